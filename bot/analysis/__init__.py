@@ -1,0 +1,22 @@
+"""Text -> tokens, with exact offsets. Pure, but for the two lists read at start-up.
+
+::
+
+    normalize     char filter: folded text (NFKC, case, Simplified) with a map to the original
+    tokenizer     folded text -> raw tokens: Han words, Latin and number terms
+    segmenter     jieba of our own: runs of Han characters -> words
+    filters       raw tokens -> raw tokens: stems, bigrams, characters, stop words
+    lexicon       the dictionary and the stop list that a team edits
+    analyzer      the chain of the above: ``Analyzer``, ``build_analyzer``
+    language      which language and script a text is in
+    sentences     where sentences and clauses begin and end
+
+Index and query go through the same chain, so a term of one is a term of the other. A token's
+offsets are of the text as given, whatever folding did to its length.
+"""
+
+from bot.analysis.analyzer import Analyzer, build_analyzer
+from bot.analysis.language import detect_language
+from bot.analysis.normalize import Folded, fold
+
+__all__ = ["Analyzer", "Folded", "build_analyzer", "detect_language", "fold"]

@@ -1,0 +1,173 @@
+"""Settings from the environment: one table of options, each with a default, a parser and a check.
+
+``Settings.from_env`` is called once, at the top (``cli``). Every problem is collected and reported
+together, so that an admin fixes the ``.env`` in one go. The table is also the documentation: a test
+keeps ``.env.example`` equal to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, cast
+
+from bot.errors import ConfigError
+from bot.models import Locale
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _path(value: str) -> Path:
+    return Path(value).expanduser()
+
+
+def _token(prefix: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if not value.startswith(prefix):
+            raise ValueError(f"a token that starts with {prefix}")
+        return value
+
+    return parse
+
+
+def _whole_number(lowest: int, highest: int) -> Callable[[str], int]:
+    def parse(value: str) -> int:
+        accepted = f"a whole number from {lowest} to {highest}"
+        try:
+            number = int(value)
+        except ValueError:
+            raise ValueError(accepted) from None
+        if not lowest <= number <= highest:
+            raise ValueError(accepted)
+        return number
+
+    return parse
+
+
+def _one_of(*accepted: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        for name in accepted:
+            if value.lower() == name.lower():
+                return name
+        raise ValueError("one of " + ", ".join(accepted))
+
+    return parse
+
+
+def _yes_or_no(value: str) -> bool:
+    word = value.lower()
+    if word in {"yes", "true", "1", "on"}:
+        return True
+    if word in {"no", "false", "0", "off"}:
+        return False
+    raise ValueError("yes or no")
+
+
+def _url(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("an address that starts with http:// or https://")
+    return value if value.endswith("/") else value + "/"
+
+
+def _option(
+    default: object, parse: Callable[[str], object], about: str, *, is_secret: bool = False
+) -> Any:
+    """A dataclass field that carries its parser and its description."""
+    return field(default=default, metadata={"parse": parse, "about": about, "is_secret": is_secret})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every option, with its default. The environment name is the field's name in capitals."""
+
+    slack_bot_token: str | None = _option(
+        None, _token("xoxb-"), "Bot token of the Slack app (xoxb-…).", is_secret=True
+    )
+    slack_app_token: str | None = _option(
+        None, _token("xapp-"), "App-level token for Socket Mode (xapp-…).", is_secret=True
+    )
+    slack_signing_secret: str | None = _option(
+        None, _text, "Signing secret, for HTTP instead of Socket Mode.", is_secret=True
+    )
+    slack_api_url: str = _option(
+        "https://slack.com/api/", _url, "Address of the Slack Web API; tests point it elsewhere."
+    )
+    allow_external_teams: bool = _option(
+        False, _yes_or_no, "Answer people of other workspaces in shared channels (yes or no)."
+    )
+    default_locale: Locale = _option(
+        "zh", _one_of("zh", "en"), "Language of answers where the asker's is unknown (zh or en)."
+    )
+    data_dir: Path = _option(
+        Path("data"), _path, "Folder of the database and of the dictionary's cache."
+    )
+    articles_dir: Path = _option(
+        Path("seeds"), _path, "Folder of articles that is read into the library at every start."
+    )
+    user_dictionary: Path | None = _option(
+        None, _path, "Your own words for the segmenter: a file, one word a line."
+    )
+    stop_list: Path | None = _option(
+        None, _path, "Words that questions may hold but are not searched for: a file, one a line."
+    )
+    page_size: int = _option(5, _whole_number(1, 10), "Articles on one page of an answer.")
+    host: str = _option("0.0.0.0", _text, "Interface that the HTTP server listens on.")
+    port: int = _option(3000, _whole_number(1, 65535), "Port that the HTTP server listens on.")
+    workers: int = _option(4, _whole_number(1, 32), "Threads that work on answers.")
+    queue_size: int = _option(
+        100, _whole_number(1, 10_000), "Questions that may wait for a thread before one is refused."
+    )
+    log_level: str = _option(
+        "INFO",
+        _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+        "How much is logged: DEBUG, INFO, WARNING or ERROR.",
+    )
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str | None]) -> Settings:
+        """Settings read from ``environ``; an empty value counts as not set.
+
+        Raises ConfigError that names every option with a value that cannot be used.
+        """
+        values: dict[str, object] = {}
+        problems: list[str] = []
+        for option in fields(cls):
+            name = option.name.upper()
+            given = (environ.get(name) or "").strip()
+            if not given:
+                continue
+            try:
+                values[option.name] = option.metadata["parse"](given)
+            except ValueError as error:
+                shown = "(hidden)" if option.metadata["is_secret"] else repr(given)
+                problems.append(f"{name} is {shown}; accepted is {error}.")
+        settings = cls(**cast(dict[str, Any], values))
+        problems += settings._contradictions()
+        if problems:
+            raise ConfigError(problems)
+        return settings
+
+    def _contradictions(self) -> list[str]:
+        problems = []
+        if self.slack_app_token and not self.slack_bot_token:
+            problems.append("SLACK_APP_TOKEN is set; SLACK_BOT_TOKEN is needed beside it.")
+        if self.slack_signing_secret and not self.slack_bot_token:
+            problems.append("SLACK_SIGNING_SECRET is set; SLACK_BOT_TOKEN is needed beside it.")
+        for name in ("user_dictionary", "stop_list"):
+            path: Path | None = getattr(self, name)
+            if path is not None and not path.is_file():
+                problems.append(f"{name.upper()} is {str(path)!r}; accepted is a file that exists.")
+        return problems
+
+    @property
+    def has_socket_mode(self) -> bool:
+        """Whether the tokens for Socket Mode are there."""
+        return bool(self.slack_bot_token and self.slack_app_token)
+
+    @property
+    def has_http_mode(self) -> bool:
+        """Whether the tokens for HTTP are there."""
+        return bool(self.slack_bot_token and self.slack_signing_secret)

@@ -1,0 +1,55 @@
+"""Everything that can go wrong and that a person can put right.
+
+::
+
+    BotError              the message may be shown as it is
+    ├── ConfigError       the environment or a settings file is wrong
+    ├── SourceError       a file could not be read as an article
+    ├── QueryError        a question is empty or too long
+    ├── NotFoundError     no article answers to that number, title or link
+    └── StoreError        the database cannot be used as it is
+
+Anything that is not a ``BotError`` is a bug: log it with its traceback and show a neutral
+sentence, never its text.
+"""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """A problem with a remedy: says what was wrong, what was given and what is accepted."""
+
+
+class ConfigError(BotError):
+    """The settings cannot be used; lists every problem at once."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class SourceError(BotError):
+    """A file could not be read as an article."""
+
+
+class QueryError(BotError):
+    """A question cannot be asked: ``code`` is the catalogue's key for the sentence to show."""
+
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class NotFoundError(BotError):
+    """No article answers to ``reference``; the edge words it."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"no article is called {reference!r}: give its number (#12), title or link"
+        )
+        self.reference = reference
+
+
+class StoreError(BotError):
+    """The database cannot be used as it is."""

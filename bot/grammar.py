@@ -1,0 +1,171 @@
+"""What a person types, read once for every door: slash command, mention, message, terminal.
+
+``interpret`` takes free writing, where anything that is no command is a question;
+``interpret_command`` takes the text after ``/wenzhai``, where the first word must be a command.
+Command words are English or Chinese, in either script, of any width and case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+AskKind = Literal["find", "summary", "articles", "help", "status", "unknown", "thread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked for: ``argument`` is the rest as typed, ``word`` the first word as typed."""
+
+    kind: AskKind
+    argument: str
+    word: str
+
+
+COMMAND_WORDS: dict[str, AskKind] = {
+    "find": "find",
+    "search": "find",
+    "查找": "find",
+    "搜索": "find",
+    "搜尋": "find",
+    "搜寻": "find",
+    "搜": "find",
+    "查": "find",
+    "找": "find",
+    "summary": "summary",
+    "summarise": "summary",
+    "summarize": "summary",
+    "总结": "summary",
+    "總結": "summary",
+    "摘要": "summary",
+    "概括": "summary",
+    "articles": "articles",
+    "文章": "articles",
+    "文章列表": "articles",
+    "help": "help",
+    "?": "help",
+    "帮助": "help",
+    "幫助": "help",
+    "status": "status",
+    "状态": "status",
+    "狀態": "status",
+}
+
+# Letters that draw nothing: Hangul fillers.
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+_WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
+
+_WORDS = "|".join(re.escape(word) for word in sorted(COMMAND_WORDS, key=len, reverse=True))
+# A command word ends here: `总结经验的文章` asks for articles, not for a summary.
+_BREAK = r"""(?=\s|[:,，#"“”「『«《<]|https?://|[.!?~…。！？～]*\s*$)"""
+_POLITE = "(?:请|請|帮我|幫我|麻烦|麻煩)*"
+_COMMAND = re.compile(rf"/?{_POLITE}(?P<word>{_WORDS}){_BREAK}", re.IGNORECASE)
+# These are followed by their argument without a space, as Chinese is written.
+# The compounds after them are words of their own (`搜索引擎` is a search engine).
+_GLUED = re.compile(
+    rf"/?{_POLITE}"
+    r"(?P<word>查找(?:一下)?(?!表|算法|演算法)"
+    r"|(?:搜索|搜寻|搜尋)(?:一下)?(?!引擎|广告|廣告|市场|市場|业务|業務|算法|演算法|技术|技術|结果|結果"
+    r"|平台|流量|优化|優化|服务|服務|功能|产品|產品|入口|框|量)"
+    r"|(?:查|找|搜)一下"
+    r"|(?:总结|總結|概括)(?:一下|下(?=\s|$)))",
+    re.IGNORECASE,
+)
+_ENGLISH_GLUED = re.compile(r"/?(?P<word>find|search)(?=[\u3400-\u9fff])", re.IGNORECASE)
+_ADDRESS = re.compile(r"/(?:wenzhai|文摘)(?=\s|$)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[\s:,，]*")
+# `summarise this` and `总结一下这个讨论` point at the conversation, they name no topic.
+_POINTING = re.compile(
+    r"(?:of\s+|up\s+)?(?:this|that|it|the|above|here|thread|discussion|conversation|please|\s)*"
+    r"|(?:一下|请|請|这|這|那|个|個|本|里|裡|上面|以上|的|讨论|討論|对话|對話|话题|話題"
+    r"|帖子|内容|內容|吧|呗|\s)*",
+    re.IGNORECASE,
+)
+_CLOSING = " \t\n\r.!?~…。！？～"
+
+
+def clean_typing(text: str) -> str:
+    """The text without invisible characters (zero-width, bidi marks, controls, lone surrogates).
+
+    White space of every kind becomes a plain space; nothing else is changed.
+    """
+    return "".join(
+        " " if letter.isspace() else letter
+        for letter in text
+        if letter.isspace()
+        or (unicodedata.category(letter) not in ("Cc", "Cf", "Cs") and letter not in _FILLERS)
+    )
+
+
+def fold_width(text: str) -> str:
+    """The text with full-width ASCII and the ideographic space made narrow, length unchanged.
+
+    >>> fold_width("ｆｉｎｄ　算力")
+    'find 算力'
+    """
+    return text.translate(_WIDTHS)
+
+
+def interpret(text: str) -> Ask:
+    """Read free writing; what is no command is a find, and nothing at all is kind ``thread``.
+
+    >>> interpret("总结：算力")
+    Ask(kind='summary', argument='算力', word='总结')
+    >>> interpret("算力需求")
+    Ask(kind='find', argument='算力需求', word='算力需求')
+    """
+    typed = _addressed(text)
+    if not typed:
+        return Ask("thread", "", "")
+    ask = _command(typed)
+    if ask is None or _is_prose(ask):
+        return Ask("find", typed, typed.split()[0])
+    return ask
+
+
+def interpret_command(text: str) -> Ask:
+    """Read the text after ``/wenzhai``; nothing asks for help, no command word is kind ``unknown``.
+
+    >>> interpret_command("fnid 算力")
+    Ask(kind='unknown', argument='算力', word='fnid')
+    """
+    typed = _addressed(text)
+    if not typed:
+        return Ask("help", "", "")
+    ask = _command(typed)
+    if ask is None:
+        word, _, rest = typed.partition(" ")
+        return Ask("unknown", rest.strip(), word)
+    return ask
+
+
+def _addressed(text: str) -> str:
+    """The typed text, trimmed, without the command's own name where somebody wrote it in full."""
+    typed = clean_typing(text).strip()
+    address = _ADDRESS.match(fold_width(typed))
+    return typed[address.end() :].strip() if address else typed
+
+
+def _command(typed: str) -> Ask | None:
+    narrow = fold_width(typed)
+    found = _COMMAND.match(narrow) or _GLUED.match(narrow) or _ENGLISH_GLUED.match(narrow)
+    if found is None:
+        return None
+    name = found["word"].casefold()
+    kind = COMMAND_WORDS.get(name) or COMMAND_WORDS[name.removesuffix("一下").removesuffix("下")]
+    separator = _SEPARATOR.match(narrow, found.end())
+    argument = typed[separator.end() if separator else found.end() :]
+    if not argument.strip(_CLOSING):
+        argument = ""
+    if kind == "summary" and _POINTING.fullmatch(fold_width(argument).strip(_CLOSING)):
+        argument = ""
+    return Ask(kind, argument, typed[found.start("word") : found.end("word")])
+
+
+def _is_prose(ask: Ask) -> bool:
+    """Whether a word that takes no argument merely opens a sentence (`status of GPU supply`)."""
+    if ask.kind not in ("help", "status") or not ask.argument:
+        return False
+    return ask.kind == "status" or _command(ask.argument) is None
