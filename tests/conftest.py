@@ -6,8 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.analysis import Analyzer, build_analyzer
+
+# Time is what the machine has left: a first example also pays for imports, and a busy machine
+# makes any limit on one example fail now and then.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")
