@@ -1,0 +1,18 @@
+"""From a question to an answer, pure over an index.
+
+::
+
+    query      what was typed -> Query: text, phrases, exclusions, filters, remarks
+               (filters: their names and values; dates: days as people write them)
+    searcher   Query -> ranked hits, grouped by article
+    wanted     Query -> what to look for in the text of a passage
+    matching   passage + wanted -> where it stands, and in whose words
+    snippet    passage + matches -> the excerpt that shows them best
+    listing    filters and references -> articles
+    threads    what people wrote in a thread -> the terms that tell
+    summary    passages -> sentences that sum them up, chosen and never written
+               (cutting, evidence, excerpts, quotable, sentence_scores are its parts)
+
+Only ``searcher`` and ``threads`` know the index. Passages are matched and cut for the page that is
+shown, from their text alone; nothing here segments a passage.
+"""

@@ -1,0 +1,97 @@
+"""Articles by what is said of them: filters, title words, a number, a title, a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bot.analysis import fold
+from bot.models import Article, ArticlePage, Filters, Query
+
+_NUMBER = re.compile(r"[#＃]?(\d{1,9})")
+_ONE_ARTICLE = re.compile(r"[#＃]\d+|https?://\S+")
+_OUTER_MARKS = "\"'“”‘’「」『』《》〈〉<> \t"
+
+
+def _key(text: str) -> str:
+    """A text as it is compared: folded, letters and digits only."""
+    return "".join(character for character in fold(text).text if character.isalnum())
+
+
+def _contains(text: str | None, parts: tuple[str, ...]) -> bool:
+    key = _key(text or "")
+    return any(_key(part) in key for part in parts)
+
+
+def failed_filters(article: Article, filters: Filters) -> list[tuple[str, str]]:
+    """The filters that keep this article out, each as (name, value); empty when it passes.
+
+    A date compares as a whole day; an article without a date passes no date filter.
+    """
+    failed = []
+    if filters.sources and not _contains(article.source, filters.sources):
+        failed.append(("sources", "、".join(filters.sources)))
+    if filters.authors and not _contains(article.author, filters.authors):
+        failed.append(("authors", "、".join(filters.authors)))
+    if filters.languages and article.language not in filters.languages:
+        failed.append(("languages", "、".join(filters.languages)))
+    day = (article.published or "")[:10]
+    if filters.since and day < filters.since:
+        failed.append(("since" if day else "undated", filters.since))
+    if filters.until and not (day and day <= filters.until):
+        failed.append(("until" if day else "undated", filters.until))
+    return failed
+
+
+def list_articles(
+    query: Query, articles: Iterable[Article], *, page: int, page_size: int
+) -> ArticlePage:
+    """One page of the articles that pass the filters and whose titles hold every word asked for.
+
+    Newest first by publication, undated ones after them by the time they were added.
+    """
+    words = [*query.text.split(), *query.phrases]
+    found = [
+        article
+        for article in articles
+        if not failed_filters(article, query.filters)
+        and all(_contains(article.title, (word,)) for word in words)
+        and not any(_contains(article.title, (word,)) for word in query.excluded)
+    ]
+    found.sort(key=lambda a: (a.published or "", a.added_at, a.id), reverse=True)
+    page_count = max(1, -(-len(found) // page_size))
+    page = min(page, page_count)
+    return ArticlePage(
+        query=query,
+        articles=tuple(found[(page - 1) * page_size : page * page_size]),
+        page=page,
+        page_count=page_count,
+        article_count=len(found),
+        remarks=query.remarks,
+    )
+
+
+def names_one_article(reference: str) -> bool:
+    """Whether the text can only mean an article (``#12`` or a link), whether or not it is there."""
+    return _ONE_ARTICLE.fullmatch(reference.strip().strip(_OUTER_MARKS)) is not None
+
+
+def resolve_article(reference: str, articles: Mapping[int, Article]) -> Article | None:
+    """The article meant by a number (``#12``), a link or a whole title; None where it is none.
+
+    A bare number means an article only where there is one with it: ``2025`` may be a question.
+    """
+    reference = reference.strip().strip(_OUTER_MARKS)
+    number = _NUMBER.fullmatch(reference)
+    if number:
+        return articles.get(int(number[1]))
+    key = _key(reference)
+    if not key:
+        return None
+    is_link = reference.startswith(("http://", "https://"))
+    for article in articles.values():
+        if is_link and article.url and _key(article.url) == key:
+            return article
+        if not is_link and _key(article.title) == key:
+            return article
+    return None

@@ -1,0 +1,311 @@
+"""What can be written to the library, and what can be read from it.
+
+One writer, many readers. Writing goes through one connection under a lock, in ``BEGIN IMMEDIATE``
+transactions, so that a killed process leaves the old state or the new one and two processes queue
+up instead of failing. Reading uses one read-only connection a thread; in WAL mode readers never
+wait for the writer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from bot.errors import StoreError
+from bot.index import Vocabulary
+from bot.migrations import migrations
+from bot.models import Paragraph, Passage, Reading
+from bot.store.analysed import AnalysedArticle, AnalysedPassage
+from bot.store.snapshot import Snapshot
+from bot.store.terms import TermNumbers
+
+BUSY_TIMEOUT_S = 30.0
+CLAIMS_KEPT = timedelta(days=2)
+_VARIABLES_AT_ONCE = 500
+
+
+class Store:
+    """The database at ``path``, created or brought up to date.
+
+    Raises StoreError where the file is no database of ours or comes from a newer version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._writer = Database(self._connect(f"file:{quote(str(path.resolve()))}"))
+            self._writer.enable_wal()
+            self._writer.execute("PRAGMA synchronous = NORMAL")
+            self._writer.execute("PRAGMA foreign_keys = ON")
+            self._migrate()
+        except (sqlite3.Error, OSError) as error:
+            self.close()
+            raise StoreError(f"The database {path} cannot be opened: {error}.") from error
+        except StoreError:
+            self.close()
+            raise
+
+    def _connect(self, uri: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, check_same_thread=False)
+        self._connections.append(connection)
+        return connection
+
+    def _migrate(self) -> None:
+        known = {migration.name for migration in migrations._migrations}
+        unknown = [m.name for m in migrations.applied(self._writer) if m.name not in known]
+        if unknown:
+            raise StoreError(
+                f"The database {self.path} was written by a newer version of Wenzhai "
+                f"(it has {', '.join(unknown)}): update Wenzhai, or point DATA_DIR elsewhere."
+            )
+        if migrations.pending(self._writer):
+            migrations.apply(self._writer)
+
+    def close(self) -> None:
+        """Close every connection; the store cannot be used afterwards."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    # --- writing -----------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Database]:
+        """The writer's connection inside one transaction that takes the write lock at once."""
+        with self._lock:
+            try:
+                self._writer.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise StoreError(f"The database {self.path} cannot be written: {error}.") from error
+            try:
+                yield self._writer
+            except BaseException:
+                self._writer.rollback()
+                raise
+            self._writer.commit()
+
+    def save(self, analysed: AnalysedArticle, vocabulary: Vocabulary) -> int:
+        """The id of the article now stored under this path; an earlier one there is replaced.
+
+        ``vocabulary`` spares look-ups of known terms; it is read only.
+        """
+        with self._writing() as db:
+            numbers = TermNumbers(db, vocabulary)
+            row = self._article_row(analysed, numbers, _next_revision(db))
+            articles = db.table("articles")
+            known = db.execute("SELECT id FROM articles WHERE path = ?", [row["path"]]).fetchone()
+            if known is None:
+                article_id = cast(int, articles.insert(row).last_pk)
+            else:
+                article_id = known[0]
+                articles.update(article_id, row)
+                db.table("passages").delete_where("article_id = ?", [article_id])
+            db.table("texts").upsert(_text_row(article_id, analysed.reading), pk="article_id")
+            self._save_passages(db, article_id, analysed.passages, numbers)
+            numbers.save()
+        return article_id
+
+    def _article_row(
+        self, analysed: AnalysedArticle, numbers: TermNumbers, revision: int
+    ) -> dict[str, Any]:
+        reading = analysed.reading
+        return {
+            "path": reading.path,
+            "digest": analysed.digest,
+            "title": analysed.title,
+            "title_is_inferred": reading.title_is_inferred,
+            "author": reading.author,
+            "source": reading.source,
+            "published": reading.published,
+            "language": reading.language,
+            "url": reading.url,
+            "added_at": _now().isoformat(timespec="seconds"),
+            "passage_count": len(analysed.passages),
+            "character_count": sum(len(p.text) for p in reading.paragraphs),
+            "title_tokens": numbers.pack(analysed.title_terms),
+            "analyzer": analysed.analyzer,
+            "revision": revision,
+        }
+
+    def _save_passages(
+        self,
+        db: Database,
+        article_id: int,
+        passages: Iterable[AnalysedPassage],
+        numbers: TermNumbers,
+    ) -> None:
+        for passage in passages:
+            draft = asdict(passage.draft)
+            passage_id = db.table("passages").insert(draft | {"article_id": article_id}).last_pk
+            db.table("tokens").insert(
+                {
+                    "passage_id": passage_id,
+                    "words": numbers.pack(passage.words),
+                    "characters": numbers.pack(passage.characters),
+                }
+            )
+
+    def replace_tokens(
+        self,
+        article_id: int,
+        *,
+        title_terms: Sequence[str],
+        passages: Sequence[tuple[int, Sequence[str], Sequence[str]]],
+        analyzer: str,
+        vocabulary: Vocabulary,
+    ) -> None:
+        """Store an article's terms anew; ``passages`` are (passage id, words, characters).
+
+        The article's revision moves, so that every process takes the new terms up.
+        """
+        with self._writing() as db:
+            numbers = TermNumbers(db, vocabulary)
+            if not db.table("articles").count_where("id = ?", [article_id]):
+                return
+            db.table("articles").update(
+                article_id,
+                {
+                    "title_tokens": numbers.pack(title_terms),
+                    "analyzer": analyzer,
+                    "revision": _next_revision(db),
+                },
+            )
+            for passage_id, words, characters in passages:
+                db.table("tokens").update(
+                    passage_id,
+                    {"words": numbers.pack(words), "characters": numbers.pack(characters)},
+                )
+            numbers.save()
+
+    def move(self, article_id: int, path: str) -> None:
+        """Record that the article's file is now at ``path``."""
+        with self._writing() as db:
+            db.table("articles").update(article_id, {"path": path, "revision": _next_revision(db)})
+
+    def remove(self, article_id: int) -> None:
+        """Remove an article with its texts, passages and tokens."""
+        with self._writing() as db:
+            db.table("articles").delete_where("id = ?", [article_id])
+            db.table("removals").insert({"revision": _next_revision(db), "article_id": article_id})
+
+    def claim(self, key: str) -> bool:
+        """True the first time a key is given, False ever after (for two days)."""
+        with self._writing() as db:
+            now = _now()
+            db.execute("DELETE FROM claims WHERE claimed_at < ?", [(now - CLAIMS_KEPT).isoformat()])
+            cursor = db.execute(
+                "INSERT OR IGNORE INTO claims VALUES (?, ?)", [key, now.isoformat()]
+            )
+            return cursor.rowcount == 1
+
+    # --- reading -----------------------------------------------------------------------------
+
+    @property
+    def _reader(self) -> Database:
+        reader: Database | None = getattr(self._local, "reader", None)
+        if reader is None:
+            with self._lock:
+                connection = self._connect(f"file:{quote(str(self.path.resolve()))}?mode=ro")
+            reader = self._local.reader = Database(connection, recursive_triggers=False)
+        return reader
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written: cheap enough to ask always.
+
+        Comparable only within one thread, as SQLite counts it for each connection.
+        """
+        return int(self._reader.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """One consistent view of the library for several questions in a row."""
+        reader = self._reader
+        reader.execute("BEGIN")
+        try:
+            yield Snapshot(reader)
+        finally:
+            reader.rollback()
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """The passages with these ids, as far as they are still there."""
+        found: dict[int, Passage] = {}
+        for first in range(0, len(ids), _VARIABLES_AT_ONCE):
+            some = [int(i) for i in ids[first : first + _VARIABLES_AT_ONCE]]
+            marks = ", ".join("?" * len(some))
+            for row in self._reader.query(f"SELECT * FROM passages WHERE id IN ({marks})", some):
+                found[row["id"]] = Passage(**row)
+        return found
+
+    def article_passages(self, article_id: int) -> tuple[Passage, ...]:
+        """All passages of an article, in its order."""
+        rows = self._reader.query(
+            "SELECT * FROM passages WHERE article_id = ? ORDER BY position", [article_id]
+        )
+        return tuple(Passage(**row) for row in rows)
+
+    def paragraphs(self, article_id: int) -> tuple[Paragraph, ...]:
+        """The cleaned article's paragraphs and headings, in its order."""
+        row = self._reader.execute(
+            "SELECT paragraphs FROM texts WHERE article_id = ?", [article_id]
+        ).fetchone()
+        if row is None:
+            return ()
+        return tuple(Paragraph(*values) for values in json.loads(zlib.decompress(row[0])))
+
+    def original(self, article_id: int) -> str | None:
+        """The text that the article was read from, as it was decoded."""
+        row = self._reader.execute(
+            "SELECT original FROM texts WHERE article_id = ?", [article_id]
+        ).fetchone()
+        return None if row is None else zlib.decompress(row[0]).decode("utf-8", "surrogatepass")
+
+    def files(self) -> dict[str, tuple[int, str]]:
+        """For every path in the library: (article id, digest)."""
+        rows = self._reader.execute("SELECT path, id, digest FROM articles")
+        return {path: (article_id, digest) for path, article_id, digest in rows}
+
+    def stale_articles(self, analyzer: str) -> list[tuple[int, str]]:
+        """Id and title of articles whose tokens another analyzer made."""
+        rows = self._reader.execute(
+            "SELECT id, title FROM articles WHERE analyzer <> ? ORDER BY id", [analyzer]
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def problems(self) -> list[str]:
+        """What SQLite's own check finds wrong with the file; empty when it is sound."""
+        rows = self._reader.execute("PRAGMA quick_check").fetchall()
+        return [row[0] for row in rows if row[0] != "ok"]
+
+
+def _next_revision(db: Database) -> int:
+    db.execute("UPDATE revisions SET number = number + 1")
+    return int(db.execute("SELECT number FROM revisions").fetchone()[0])
+
+
+def _text_row(article_id: int, reading: Reading) -> dict[str, Any]:
+    paragraphs = json.dumps([[p.text, p.kind, p.line] for p in reading.paragraphs])
+    return {
+        "article_id": article_id,
+        "original": zlib.compress(reading.original.encode("utf-8", "surrogatepass")),
+        "paragraphs": zlib.compress(paragraphs.encode()),
+    }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
