@@ -200,7 +200,10 @@ class ArticleHits:
 
 @dataclass(frozen=True, slots=True)
 class FilterLoss:
-    """How many matching articles one filter (named as in ``Filters``) kept out of the answer."""
+    """How many matching articles one filter kept out of the answer.
+
+    ``filter`` is named as in ``Filters``, or ``undated`` for articles that no date filter can pass.
+    """
 
     filter: str
     value: str

@@ -12,6 +12,7 @@ import contextlib
 import json
 import sqlite3
 import threading
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -49,7 +50,7 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = Database(self._connect(f"file:{quote(str(path.resolve()))}"))
-            self._writer.enable_wal()
+            self._turn_wal_on()
             self._writer.execute("PRAGMA synchronous = NORMAL")
             self._writer.execute("PRAGMA foreign_keys = ON")
             self._migrate()
@@ -74,7 +75,25 @@ class Store:
                 f"(it has {', '.join(unknown)}): update Wenzhai, or point DATA_DIR elsewhere."
             )
         if migrations.pending(self._writer):
-            migrations.apply(self._writer)
+            # Under the write lock from the start: of two processes that start together, one
+            # migrates, and the other then finds nothing left to do.
+            with self._writing() as db:
+                migrations.apply(db)
+
+    def _turn_wal_on(self) -> None:
+        """Switch to write-ahead logging, which outlives this process.
+
+        Two processes that start together both want the file for themselves here, and SQLite then
+        says "locked" at once, whatever the timeout.
+        """
+        give_up = time.monotonic() + BUSY_TIMEOUT_S
+        while True:
+            try:
+                return self._writer.enable_wal()
+            except sqlite3.OperationalError:
+                if time.monotonic() > give_up:
+                    raise
+                time.sleep(0.02)
 
     def close(self) -> None:
         """Close every connection; the store cannot be used afterwards."""

@@ -1,0 +1,66 @@
+"""Every word that a person reads, in English and in Simplified Chinese.
+
+The table is split by what the words are about; a key starts with its topic (``find.none``)::
+
+    answers     what stands in an answer: counts, dates, pages, buttons, empty answers
+    guidance    help, in one line and in full
+    problems    errors and refusals, with their remedy
+    remarks     what was understood of a query or a page, told beside the answer
+    service     lines that the running process prints for its admin
+    terminal    words of the terminal alone
+
+Values are put in with ``str.format`` and are never read as a format themselves. The words hold no
+markup: each door escapes and formats for its own surface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.catalogue import answers, guidance, problems, remarks, service, terminal
+from bot.models import FilterLoss, Locale
+
+PARTS: tuple[Mapping[str, Mapping[str, str]], ...] = (
+    answers.WORDS,
+    guidance.WORDS,
+    problems.WORDS,
+    remarks.WORDS,
+    service.WORDS,
+    terminal.WORDS,
+)
+WORDS: Mapping[str, Mapping[str, str]] = {
+    key: entry for part in PARTS for key, entry in part.items()
+}
+
+
+def say(key: str, locale: Locale, **values: object) -> str:
+    """The words for ``key``, with ``values`` put in; raises KeyError for an unknown key.
+
+    An entry may hold ``en_one``, the English singular, used where ``count`` is 1.
+
+    >>> say("count.articles", "en", count=1), say("count.articles", "zh", count=3)
+    ('1 article', '3 篇文章')
+    """
+    entry = WORDS[key]
+    form = "en_one" if locale == "en" and values.get("count") == 1 and "en_one" in entry else locale
+    return entry[form].format(**values)
+
+
+def say_code(topic: str, code: str, locale: Locale, values: Mapping[str, object]) -> str:
+    """The words for a code of the core (a remark, a query error), with or without its topic.
+
+    A code without words is told neutrally, so that a new remark never costs the reader the answer.
+    """
+    for key in (code, f"{topic}.{code}"):
+        if key in WORDS:
+            return say(key, locale, **values)
+    return say(f"{topic}.other", locale)
+
+
+def say_loss(loss: FilterLoss, locale: Locale, *, value: str) -> str:
+    """What one filter kept out of an answer; ``value`` is the filter's, cut to fit the surface."""
+    if loss.filter == "undated":
+        return say("answer.loss_undated", locale, count=loss.articles)
+    key = f"filter.{loss.filter}"
+    name = say(key, locale) if key in WORDS else loss.filter
+    return say("answer.loss", locale, filter=name, value=value, count=loss.articles)

@@ -1,0 +1,124 @@
+"""Words of answers: counts, dates, pages, buttons, and answers that are empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "count.articles": {
+        "en": "{count} articles",
+        "en_one": "{count} article",
+        "zh": "{count} 篇文章",
+    },
+    "count.passages": {
+        "en": "{count} paragraphs",
+        "en_one": "{count} paragraph",
+        "zh": "{count} 个段落",
+    },
+    "count.characters": {
+        "en": "{count} characters",
+        "en_one": "{count} character",
+        "zh": "{count} 字",
+    },
+    "count.more_here": {
+        "en": "{count} more paragraphs here",
+        "en_one": "{count} more paragraph here",
+        "zh": "本文另有 {count} 段",
+    },
+    "page.of": {"en": "page {page} of {pages}", "zh": "第 {page} 页，共 {pages} 页"},
+    "page.beyond": {
+        "en": "There is no page {page}; the last one is {pages}.",
+        "zh": "没有第 {page} 页，最后一页是第 {pages} 页。",
+    },
+    "article.undated": {"en": "undated", "zh": "日期不详"},
+    "article.no_source": {"en": "source unknown", "zh": "来源不详"},
+    "article.untitled": {"en": "untitled", "zh": "无标题"},
+    "article.by": {"en": "by {author}", "zh": "作者 {author}"},
+    "article.matched": {"en": "matched: {terms}", "zh": "命中：{terms}"},
+    "article.also_in": {"en": "also in {sources}", "zh": "另见 {sources}"},
+    "article.title_inferred": {"en": "title taken from the text", "zh": "标题取自正文"},
+    "article.passage_number": {"en": "paragraph {number}", "zh": "第 {number} 段"},
+    "language.zh-Hans": {"en": "Simplified Chinese", "zh": "简体中文"},
+    "language.zh-Hant": {"en": "Traditional Chinese", "zh": "繁体中文"},
+    "language.en": {"en": "English", "zh": "英文"},
+    "list.separator": {"en": ", ", "zh": "、"},
+    "answer.asked": {"en": "{kind}: {query}", "zh": "{kind}：{query}"},
+    "answer.partial": {
+        "en": "Nothing covers the whole question; this comes closest.",
+        "zh": "没有内容覆盖整个问题，以下最为接近。",
+    },
+    "answer.unknown_terms": {
+        "en": "Not in the library: {terms}.",
+        "zh": "库中没有：{terms}。",
+    },
+    "answer.loss": {
+        "en": "{filter} {value} kept out {count} articles.",
+        "en_one": "{filter} {value} kept out {count} article.",
+        "zh": "{filter}“{value}”排除了 {count} 篇文章。",
+    },
+    "answer.loss_undated": {
+        "en": "{count} articles without a date were kept out by the date filter.",
+        "en_one": "{count} article without a date was kept out by the date filter.",
+        "zh": "{count} 篇没有日期的文章被日期筛选排除。",
+    },
+    "answer.clipped": {
+        "en": "The rest of this page does not fit into one message; narrow the question to see it.",
+        "zh": "本页其余内容超出一条消息的长度，请缩小范围后再查。",
+    },
+    "answer.from_thread": {
+        "en": "Terms taken from this thread: {terms}",
+        "zh": "取自本话题的关键词：{terms}",
+    },
+    "answer.kept_private": {
+        "en": "This page is shown to you alone; the answer above stays as it was asked.",
+        "zh": "这一页只显示给你，原来的回答保持不变。",
+    },
+    "filter.sources": {"en": "source", "zh": "来源"},
+    "filter.authors": {"en": "author", "zh": "作者"},
+    "filter.since": {"en": "since", "zh": "起始日期"},
+    "filter.until": {"en": "until", "zh": "截止日期"},
+    "filter.languages": {"en": "language", "zh": "语言"},
+    "filter.excluded": {"en": "exclusion", "zh": "排除词"},
+    "filter.phrases": {"en": "phrase", "zh": "短语"},
+    "find.title": {"en": "Search", "zh": "查找"},
+    "find.none": {"en": "No paragraph answers this.", "zh": "没有找到相关段落。"},
+    "find.none_hint": {
+        "en": "Try fewer or other words, or look through the list: /articles",
+        "zh": "可以减少或更换关键词，或浏览文章列表：/articles",
+    },
+    "summary.title": {"en": "Summary", "zh": "摘要"},
+    "summary.none": {
+        "en": "No sentence in the library answers this.",
+        "zh": "库中没有能回答它的句子。",
+    },
+    "summary.nothing_to_quote": {
+        "en": "This article holds no sentence that can be quoted.",
+        "zh": "这篇文章没有可以引用的句子。",
+    },
+    "articles.title": {"en": "Articles", "zh": "文章"},
+    "articles.none": {
+        "en": "No article fits these filters.",
+        "zh": "没有符合条件的文章。",
+    },
+    "articles.library_empty": {
+        "en": "The library is empty. Your admin can fill it: wenzhai add FOLDER",
+        "zh": "文章库还是空的。管理员可以运行 wenzhai add 文件夹 添加文章。",
+    },
+    "articles.hint": {
+        "en": "For three sentences of one of them: /summary #{number}",
+        "zh": "查看其中一篇的摘要：/summary #{number}",
+    },
+    "status.title": {"en": "The library", "zh": "文章库"},
+    "status.newest": {"en": "Newest: {date}", "zh": "最新一篇：{date}"},
+    "status.languages": {"en": "Languages: {counts}", "zh": "语言：{counts}"},
+    "status.sources": {"en": "Sources: {counts}", "zh": "来源：{counts}"},
+    "status.more": {"en": "and {count} more", "zh": "等，另有 {count} 个"},
+    "status.unknown_source": {"en": "unknown", "zh": "不详"},
+    "status.pair": {"en": "{name} ({count})", "zh": "{name}（{count}）"},
+    "button.next": {"en": "Next page", "zh": "下一页"},
+    "button.previous": {"en": "Previous page", "zh": "上一页"},
+    "button.share": {"en": "Share", "zh": "分享到频道"},
+    "share.by": {"en": "shared this answer.", "zh": "分享了这个回答。"},
+    "share.by_text": {"en": "Shared answer", "zh": "分享的回答"},
+    "share.done": {"en": "Shared with the channel.", "zh": "已分享到频道。"},
+}

@@ -1,0 +1,75 @@
+"""Words of remarks: what was understood of a query, and what cleaning left out of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "remark.unknown_filter": {
+        "en": "“{filter}” is not a filter of mine, so it was searched for as a word. "
+        "The filters are source, by, since, until and lang.",
+        "zh": "没有“{filter}”这个筛选项，已当作普通词查找。可用：来源、作者、自、至、语言。",
+    },
+    "remark.misspelt_filter": {
+        "en": "“{filter}” was searched for as a word; did you mean {suggestion}?",
+        "zh": "“{filter}”已当作普通词查找，你是否想写 {suggestion}？",
+    },
+    "remark.empty_filter": {
+        "en": "“{filter}” has no value and was left out.",
+        "zh": "“{filter}”后面没有值，已忽略。",
+    },
+    "remark.excluded_filter": {
+        "en": "A filter cannot be excluded; -{filter} was left out. Only words can: -芯片",
+        "zh": "筛选项不能排除，-{filter} 已忽略。只能排除词，例如：-芯片",
+    },
+    "remark.empty_phrase": {
+        "en": "An empty pair of quotation marks was left out.",
+        "zh": "一对空引号已忽略。",
+    },
+    "remark.unbalanced_quote": {
+        "en": "The quotation mark {quote} is not closed, so the words after it are no phrase.",
+        "zh": "引号 {quote} 没有闭合，后面的词未当作短语。",
+    },
+    "remark.unreadable_date": {
+        "en": "The date “{value}” of {filter} could not be read and was left out. "
+        "Write 2025, 2025-09 or 2025-09-29.",
+        "zh": "{filter} 的日期“{value}”无法识别，已忽略。请写成 2025、2025-09 或 2025-09-29。",
+    },
+    "remark.repeated_date": {
+        "en": "{filter} is given more than once; {value} was used, which keeps out the least.",
+        "zh": "{filter} 写了多次，采用了范围最宽的 {value}。",
+    },
+    "remark.dates_reversed": {
+        "en": "No date lies between since {since} and until {until}: the first is the later one.",
+        "zh": "起始日期 {since} 晚于截止日期 {until}，其间没有任何日期。",
+    },
+    "remark.unknown_language": {
+        "en": "The language “{value}” is unknown and was left out. Write zh or en.",
+        "zh": "无法识别语言“{value}”，已忽略。请写 zh 或 en。",
+    },
+    "remark.other": {
+        "en": "A part of the question could not be understood and was left out.",
+        "zh": "问题中有一部分无法理解，已忽略。",
+    },
+    "omission.advertisement": {"en": "advertisement", "zh": "广告"},
+    "omission.author_note": {"en": "note on the author", "zh": "作者说明"},
+    "omission.comments": {"en": "comments", "zh": "评论"},
+    "omission.copyright": {"en": "copyright notice", "zh": "版权声明"},
+    "omission.counter": {"en": "counter", "zh": "计数"},
+    "omission.date": {"en": "date line", "zh": "日期行"},
+    "omission.disclaimer": {"en": "disclaimer", "zh": "免责声明"},
+    "omission.editor": {"en": "editor's line", "zh": "编辑署名"},
+    "omission.empty_image": {"en": "image without words", "zh": "无文字的图片"},
+    "omission.footer": {"en": "foot of the page", "zh": "页脚"},
+    "omission.hot_links": {"en": "popular links", "zh": "热门链接"},
+    "omission.label": {"en": "label", "zh": "标签"},
+    "omission.markup": {"en": "markup", "zh": "标记"},
+    "omission.metadata": {"en": "metadata", "zh": "元数据"},
+    "omission.navigation": {"en": "navigation", "zh": "导航"},
+    "omission.outside_article": {"en": "outside the article", "zh": "正文之外"},
+    "omission.promotion": {"en": "promotion", "zh": "推广"},
+    "omission.related_links": {"en": "related links", "zh": "相关链接"},
+    "omission.share": {"en": "share buttons", "zh": "分享按钮"},
+    "omission.title": {"en": "title", "zh": "标题"},
+    "omission.other": {"en": "left out by the cleaning", "zh": "清理时略去"},
+}

@@ -1,0 +1,45 @@
+"""Words of the terminal alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "add.added": {"en": "added", "zh": "新增"},
+    "add.changed": {"en": "changed", "zh": "更新"},
+    "add.unchanged": {"en": "unchanged", "zh": "未变"},
+    "add.moved": {"en": "moved", "zh": "已移动"},
+    "add.duplicate": {"en": "same text as", "zh": "内容重复"},
+    "add.failed": {"en": "not read", "zh": "未能读取"},
+    "add.gone": {"en": "file gone (--prune removes it)", "zh": "文件已不在（--prune 可移除）"},
+    "add.pruned": {"en": "removed", "zh": "已移除"},
+    "add.nothing": {
+        "en": "No .txt, .md or .html file was found there.",
+        "zh": "没有找到 .txt、.md 或 .html 文件。",
+    },
+    "cli.reading": {"en": "Reading articles", "zh": "读取文章"},
+    "cli.segmenting": {"en": "Segmenting again", "zh": "重新分词"},
+    "cli.left_out": {"en": "Left out:", "zh": "略去："},
+    "cli.confirm_remove": {
+        "en": "Remove “{title}” from the library?",
+        "zh": "从文章库移除“{title}”？",
+    },
+    "cli.removed": {"en": "Removed “{title}”.", "zh": "已移除“{title}”。"},
+    "cli.no_articles_dir": {
+        "en": "The folder of articles {folder} is not there; set ARTICLES_DIR to one that is.",
+        "zh": "文章文件夹 {folder} 不存在，请用 ARTICLES_DIR 指定。",
+    },
+    "chat.welcome": {
+        "en": "{articles}, {passages}. Ask in Chinese or English; help lists the commands, "
+        "an empty line shows the next page, Ctrl-D ends.",
+        "zh": "{articles}，{passages}。请用中文或英文提问；help 列出命令，空行翻到下一页，Ctrl-D 结束。",
+    },
+    "chat.last_page": {"en": "This was the last page.", "zh": "已是最后一页。"},
+    "doctor.unreachable": {
+        "en": "{url} cannot be reached: {reason}",
+        "zh": "无法连接 {url}：{reason}",
+    },
+    "doctor.good": {"en": "good", "zh": "正常"},
+    "doctor.note": {"en": "note", "zh": "提示"},
+    "doctor.wrong": {"en": "wrong", "zh": "有误"},
+}

@@ -1,0 +1,58 @@
+"""``wenzhai``: the commands of the terminal. They parse, call the engine and print; decide nothing.
+
+::
+
+    asking     find, summary, articles, show
+    library    add, remove
+    running    chat, serve, doctor, manifest, summarize-lines
+    context    what every command stands on
+
+What is costly to import is imported inside a command, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot import __version__
+from bot.cli.asking import articles, find, show, summary
+from bot.cli.library import add, remove
+from bot.cli.running import chat, doctor, manifest, serve, summarize_lines
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="wenzhai")
+@click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the library; DATA_DIR otherwise.",
+)
+@click.pass_context
+def main(context: click.Context, data_dir: Path | None) -> None:
+    """Quoted answers from a library of Chinese and English articles.
+
+    \b
+    wenzhai add seeds                   read a folder of articles into the library
+    wenzhai find 算力 内卷              the paragraphs that answer
+    wenzhai summary 算力                at most five quoted sentences
+    wenzhai chat                        ask one thing after another
+    """
+    context.obj = data_dir
+
+
+for command in (
+    add,
+    find,
+    summary,
+    articles,
+    show,
+    remove,
+    chat,
+    serve,
+    doctor,
+    manifest,
+    summarize_lines,
+):
+    main.add_command(command)

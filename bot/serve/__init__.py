@@ -1,0 +1,17 @@
+"""One process of the bot, from its tokens to its end.
+
+::
+
+    process       run_worker (Socket Mode) and run_web (HTTP), signals, draining, lines for the admin
+    socket_mode   a Socket Mode connection that is watched
+    http_server   an HTTP server that ends with every answer sent
+    health        /healthz, and which path goes where
+    account       who the bot is, for the doctor
+"""
+
+from __future__ import annotations
+
+from bot.serve.account import who_am_i
+from bot.serve.process import run_web, run_worker
+
+__all__ = ["run_web", "run_worker", "who_am_i"]

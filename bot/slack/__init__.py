@@ -1,0 +1,17 @@
+"""Slack: what people write there comes in at one door, answers go out through another.
+
+An ask takes this way::
+
+    app         the registration table, read top to bottom: what Slack sends -> reader and listener
+    payloads    Slack's payload, decoded once -> Asked
+    listeners/  doorway (ack, claim, pool, errors), answers, buttons, conversation (reads threads),
+                delivery (sends), locales (the asker's language)
+    views/      models -> blocks, pure
+    mrkdwn      escaping, decoding, clipping, highlights as rich text
+    state       what a button remembers, within 2,000 characters
+    pool        a bounded pool of threads for the work after the ack
+    ids         action ids and Slack's size limits
+    manifest    the app manifest that asks Slack for exactly what app listens to
+
+Only ``app``, ``listeners`` and ``bot.serve`` import Slack's packages.
+"""

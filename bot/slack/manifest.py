@@ -1,0 +1,88 @@
+"""The Slack app manifest: what the app listens to, and no scope beyond what that needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.slack import ids
+
+EVENTS_PATH = "/slack/events"
+
+# Command, what it is for, what to write after it.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    (
+        ids.FIND,
+        "查找相关段落 / Find the paragraphs that answer",
+        "算力 内卷 source:日报 since:2025-09",
+    ),
+    (ids.SUMMARY, "用原文摘要 / Sum up in quoted sentences", "算力 内卷, #12, 标题 or https://…"),
+    (ids.ARTICLES, "最新文章 / List the newest articles", "source:日报 since:2025-09"),
+    (
+        ids.WENZHAI,
+        "帮助与状态 / Help, status, every command",
+        "help, status, find, summary, articles",
+    ),
+)
+
+SCOPES: tuple[str, ...] = (
+    "app_mentions:read",  # receive @mentions
+    "chat:write",  # answer mentions and direct messages, share, write to the asker directly
+    "commands",  # the slash commands
+    # A mention without words searches with the terms of its thread (conversations.replies), in
+    # public channels, private channels and group messages that the bot was invited to.
+    "channels:history",
+    "groups:history",
+    "mpim:history",
+    "im:history",  # receive direct messages, and read their threads
+    "users:read",  # the asker's language (users.info), nothing else of the profile
+)
+
+EVENTS: tuple[str, ...] = ("app_mention", "message.im")
+
+
+def build_manifest(url: str | None = None) -> dict[str, Any]:
+    """The manifest for Socket Mode, or with ``url``, the bot's public address, for HTTP.
+
+    The address may be given with or without the path that Slack is answered at.
+    """
+    request_url = _request_url(url) if url else None
+    at = {"request_url": request_url} if request_url else {}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 0},
+        "display_information": {
+            "name": "Wenzhai",
+            "description": "从新闻文章库中以原文引用回答问题 / Quoted answers from a news library",
+            "background_color": "#1f3a5f",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "文摘", "always_online": True},
+            "slash_commands": [
+                {
+                    "command": command,
+                    **({"url": request_url} if request_url else {}),
+                    "description": description,
+                    "usage_hint": hint,
+                    "should_escape": False,
+                }
+                for command, description, hint in COMMANDS
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {**at, "bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True, **at},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": request_url is None,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def _request_url(url: str) -> str:
+    base = url.strip().rstrip("/")
+    return base if base.endswith(EVENTS_PATH) else base + EVENTS_PATH

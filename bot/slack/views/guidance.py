@@ -1,0 +1,66 @@
+"""Help: one line under a bare mention, the whole on ``/wenzhai help``."""
+
+from __future__ import annotations
+
+from bot.catalogue import say
+from bot.models import Locale
+from bot.slack import ids, mrkdwn
+from bot.slack.mrkdwn import Block, Element
+from bot.slack.views.message import Message, compose, context_line, text_block
+
+# What is typed, beside the key of what it gives.
+COMMANDS: tuple[tuple[str, str], ...] = (
+    (f"{ids.FIND} 算力 内卷", "help.find"),
+    (f"{ids.SUMMARY} 算力 内卷", "help.summary"),
+    (f"{ids.SUMMARY} #12", "help.summary_article"),
+    (ids.ARTICLES, "help.articles"),
+    (f"{ids.WENZHAI} status", "help.status"),
+    (f"{ids.WENZHAI} …", "help.wenzhai"),
+)
+FILTERS: tuple[tuple[str, str], ...] = (
+    ('"自主可控"', "help.phrase"),
+    ("-芯片", "help.exclude"),
+    ("source:日报", "help.source"),
+    ("by:王小明", "help.author"),
+    ("since:2025-09 until:2025-12", "help.dates"),
+    ("lang:zh", "help.language"),
+)
+
+
+def help_message(locale: Locale) -> Message:
+    """Everything that can be asked, with an example each."""
+    title = say("help.title", locale)
+    blocks = [
+        text_block(title),
+        _list(say("help.commands", locale), COMMANDS, locale),
+        _list(say("help.filters", locale), FILTERS, locale),
+        mrkdwn.rich_text(
+            mrkdwn.section([mrkdwn.words(say("help.elsewhere", locale), bold=True)]),
+            mrkdwn.bullets(
+                [
+                    [mrkdwn.words(say("help.mention", locale))],
+                    [mrkdwn.words(say("help.direct", locale))],
+                ]
+            ),
+        ),
+        context_line(say("help.privacy", locale)),
+    ]
+    return compose(
+        f"{title} {say('help.in_one_line', locale)}", [blocks], closing=[], locale=locale
+    )
+
+
+def short_help_message(locale: Locale) -> Message:
+    """Help in one line, for a mention without words."""
+    line = say("help.in_one_line", locale)
+    return compose(line, [[text_block(line)]], closing=[], locale=locale)
+
+
+def _list(title: str, rows: tuple[tuple[str, str], ...], locale: Locale) -> Block:
+    def line(typed: str, key: str) -> list[Element]:
+        return [mrkdwn.code(typed), mrkdwn.words(f"  {say(key, locale)}")]
+
+    return mrkdwn.rich_text(
+        mrkdwn.section([mrkdwn.words(title, bold=True)]),
+        mrkdwn.bullets(line(typed, key) for typed, key in rows),
+    )

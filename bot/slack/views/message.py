@@ -1,0 +1,87 @@
+"""A message as it is sent: blocks within Slack's limits, and a text that is never empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.catalogue import say
+from bot.models import Locale
+from bot.slack import ids, mrkdwn
+from bot.slack.mrkdwn import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """``text`` is mrkdwn, what notifications and screen readers get; ``blocks`` may be empty."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+    def payload(self) -> dict[str, Any]:
+        """The fields of a message, for ``chat.postMessage`` and ``response_url`` alike."""
+        return {"text": self.text, "blocks": list(self.blocks)}
+
+    def without_buttons(self) -> Message:
+        """The same message for others to read: what only the asker may press is left out."""
+        kept = tuple(block for block in self.blocks if block["type"] != "actions")
+        return replace(self, blocks=kept)
+
+    def with_opening(self, *blocks: Block) -> Message:
+        """The same message with blocks before it, as far as there is room for them."""
+        return replace(self, blocks=(*blocks, *self.blocks)[: ids.MESSAGE_BLOCKS])
+
+
+def compose(
+    text: str, groups: Sequence[Sequence[Block]], *, closing: Sequence[Block], locale: Locale
+) -> Message:
+    """A message of groups of blocks (an article each, say) and closing blocks (notes, buttons).
+
+    ``text`` is plain and gets escaped. Groups that would pass Slack's limits are left out whole,
+    and a line says so; the closing blocks are always there.
+    """
+    room = ids.MESSAGE_BLOCKS - len(closing) - 2  # one for that line, one for an opening
+    characters = ids.MESSAGE_CHARACTERS - sum(map(character_count, closing))
+    body: list[Block] = []
+    for group in groups:
+        characters -= sum(map(character_count, group))
+        if len(body) + len(group) > room or characters < 0:
+            body.append(context_line(say("answer.clipped", locale)))
+            break
+        body.extend(group)
+    fallback = mrkdwn.clip_escaped(" ".join(text.split()) or "Wenzhai", ids.FALLBACK_TEXT)
+    return Message(fallback, (*body, *closing))
+
+
+def context_line(text: str) -> Block:
+    """A small grey line; ``text`` is plain and gets escaped."""
+    return {"type": "context", "elements": [_mrkdwn(text)]}
+
+
+def text_block(text: str) -> Block:
+    """A paragraph of our own words; ``text`` is plain and gets escaped."""
+    return {"type": "section", "text": _mrkdwn(text)}
+
+
+def character_count(block: Block) -> int:
+    """The characters of a block that count towards the size of a message."""
+    return sum(len(text) for text in _texts(block))
+
+
+def _mrkdwn(text: str) -> dict[str, Any]:
+    # verbatim: otherwise Slack turns `#name` and `@name` in foreign text into links by itself.
+    escaped = mrkdwn.clip_escaped(text.strip() or mrkdwn.ELLIPSIS, ids.MRKDWN_TEXT)
+    return {"type": "mrkdwn", "text": escaped, "verbatim": True}
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name in ("text", "url", "value") and isinstance(value, str):
+                yield value
+            else:
+                yield from _texts(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _texts(value)

@@ -1,0 +1,266 @@
+"""Answers as text for a terminal: pure functions from models to lines, matches in bold."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.catalogue import say, say_code, say_loss
+from bot.errors import BotError, NotFoundError, QueryError
+from bot.models import (
+    Article,
+    ArticleHits,
+    ArticlePage,
+    FilterLoss,
+    LibraryStatus,
+    Locale,
+    Passage,
+    Reading,
+    Remark,
+    Results,
+    Snippet,
+    Summary,
+)
+
+if TYPE_CHECKING:
+    from bot.doctor import Finding
+    from bot.intake import AddReport
+
+INDENT = "   "
+
+
+def error_text(error: BotError, locale: Locale) -> str:
+    """What went wrong, in the reader's language where the catalogue has words for it."""
+    if isinstance(error, QueryError):
+        return say_code("error", error.code, locale, error.values)
+    if isinstance(error, NotFoundError):
+        return say("error.not_found", locale, reference=error.reference)
+    return str(error)
+
+
+def snippet_text(snippet: Snippet) -> str:
+    """The excerpt with matches in bold, ``…`` where the passage goes on."""
+    parts, end = [], 0
+    for start, stop in snippet.highlights:
+        parts.append(snippet.text[end:start])
+        parts.append(click.style(snippet.text[start:stop], bold=True, fg="yellow"))
+        end = stop
+    parts.append(snippet.text[end:])
+    text = "".join(parts).replace("\n", "\n" + INDENT)
+    return ("…" if snippet.is_cut_before else "") + text + ("…" if snippet.is_cut_after else "")
+
+
+def citation_text(article: Article, locale: Locale) -> str:
+    """Source and date of an article."""
+    source = article.source or say("article.no_source", locale)
+    return f"{source} · {_day(article, locale)}"
+
+
+def _day(article: Article, locale: Locale) -> str:
+    return (article.published or "")[:10] or say("article.undated", locale)
+
+
+def _heading(article: Article) -> str:
+    return click.style(article.title, bold=True) + click.style(f"  #{article.id}", dim=True)
+
+
+def results_text(results: Results, locale: Locale) -> str:
+    """A page of paragraphs, one article at a time, and what to know about the answer."""
+    lines = list(_notes(results.remarks, results.unknown_terms, results.losses, locale))
+    if not results.articles:
+        return "\n".join([say("find.none", locale), *lines])
+    if results.is_partial:
+        lines.append(say("answer.partial", locale))
+    for group in results.articles:
+        lines += ["", *_group_lines(group, locale)]
+    counts = say("count.articles", locale, count=results.article_count)
+    counts += " · " + say("count.passages", locale, count=results.passage_count)
+    if results.page_count > 1:
+        counts += " · " + say("page.of", locale, page=results.page, pages=results.page_count)
+    return "\n".join([*lines, "", click.style(counts, dim=True)]).lstrip("\n")
+
+
+def _group_lines(group: ArticleHits, locale: Locale) -> Iterable[str]:
+    separator = say("list.separator", locale)
+    about = citation_text(group.article, locale)
+    if group.terms:
+        about += " · " + say("article.matched", locale, terms=separator.join(group.terms))
+    if group.more:
+        about += " · " + say("count.more_here", locale, count=group.more)
+    yield _heading(group.article)
+    yield INDENT + click.style(about, dim=True)
+    if group.also_in:
+        sources = separator.join(a.source or a.title for a in group.also_in)
+        yield INDENT + click.style(say("article.also_in", locale, sources=sources), dim=True)
+    for hit in group.hits:
+        yield INDENT + snippet_text(hit.snippet)
+    if group.article.url:
+        yield INDENT + click.style(group.article.url, dim=True)
+
+
+def _notes(
+    remarks: Iterable[Remark],
+    unknown_terms: Sequence[str],
+    losses: Iterable[FilterLoss],
+    locale: Locale,
+) -> Iterable[str]:
+    for remark in remarks:
+        yield say_code("remark", remark.code, locale, dict(remark.values))
+    if unknown_terms:
+        terms = say("list.separator", locale).join(unknown_terms)
+        yield say("answer.unknown_terms", locale, terms=terms)
+    for loss in losses:
+        yield say_loss(loss, locale, value=loss.value)
+
+
+def summary_text(summary: Summary, locale: Locale) -> str:
+    """Quotations, each with its citation; of one article, the citation stands once above."""
+    lines = list(_notes(summary.remarks, summary.unknown_terms, summary.losses, locale))
+    if not summary.quotations:
+        key = "summary.nothing_to_quote" if summary.article else "summary.none"
+        return "\n".join([say(key, locale), *lines])
+    if summary.is_partial:
+        lines.append(say("answer.partial", locale))
+    if summary.article:
+        lines += [_heading(summary.article)]
+        lines += [INDENT + click.style(citation_text(summary.article, locale), dim=True)]
+    for quotation in summary.quotations:
+        lines.append(INDENT + quotation.text + ("…" if quotation.is_cut else ""))
+        if not summary.article:
+            article = quotation.article
+            about = f"— {article.title} #{article.id} · {citation_text(article, locale)}"
+            lines.append(INDENT + INDENT + click.style(about, dim=True))
+    return "\n".join(lines)
+
+
+def articles_text(page: ArticlePage, locale: Locale) -> str:
+    """The library's articles, one a line."""
+    lines = list(_notes(page.remarks, (), (), locale))
+    if not page.articles:
+        return "\n".join([say("articles.none", locale), *lines])
+    for article in page.articles:
+        lines.append(f"{f'#{article.id}':>5}  {_day(article, locale):<10}  {article.title}")
+        count = say("count.passages", locale, count=article.passage_count)
+        source = article.source or say("article.no_source", locale)
+        lines.append(" " * 19 + click.style(f"{source} · {count}", dim=True))
+    counts = say("count.articles", locale, count=page.article_count)
+    if page.page_count > 1:
+        counts += " · " + say("page.of", locale, page=page.page, pages=page.page_count)
+    return "\n".join([*lines, "", click.style(counts, dim=True)])
+
+
+def article_text(article: Article, passages: Sequence[Passage], locale: Locale) -> str:
+    """An article whole, with what is known of it."""
+    about = [citation_text(article, locale)]
+    if article.author:
+        about.append(say("article.by", locale, author=article.author))
+    about.append(say(f"language.{article.language}", locale))
+    about.append(say("count.characters", locale, count=article.character_count))
+    if article.title_is_inferred:
+        about.append(say("article.title_inferred", locale))
+    lines = [_heading(article), INDENT + click.style(" · ".join(about), dim=True)]
+    if article.url:
+        lines.append(INDENT + click.style(article.url, dim=True))
+    return "\n".join([*lines, *("\n" + passage.text for passage in passages)])
+
+
+def reading_text(reading: Reading, locale: Locale) -> str:
+    """What was understood of a file: metadata, paragraphs with their lines, what was left out."""
+    title = reading.title or say("article.untitled", locale)
+    about = [
+        reading.source or say("article.no_source", locale),
+        reading.published or say("article.undated", locale),
+        say(f"language.{reading.language}", locale),
+    ]
+    if reading.author:
+        about.insert(1, say("article.by", locale, author=reading.author))
+    if reading.title_is_inferred:
+        about.append(say("article.title_inferred", locale))
+    lines = [reading.path, click.style(title, bold=True), " · ".join(about), ""]
+    for paragraph in reading.paragraphs:
+        text = paragraph.text
+        if paragraph.kind == "heading":
+            text = click.style(text, bold=True)
+        lines.append(f"{paragraph.line:>5}  {text}")
+    if reading.omissions:
+        lines += ["", say("cli.left_out", locale)]
+    for omission in reading.omissions:
+        reason = say_code("omission", omission.reason, locale, {})
+        lines.append(click.style(f"{omission.line:>5}  [{reason}] {omission.text[:60]}", dim=True))
+    return "\n".join([*lines, ""])
+
+
+def reports_text(reports: Sequence[AddReport], locale: Locale) -> str:
+    """What became of the files: a line for each that is not as before, and a count."""
+    lines = []
+    for report in reports:
+        if report.status == "unchanged":
+            continue
+        line = f"{say(f'add.{report.status}', locale)}  {report.path}"
+        if report.article_id is not None:
+            line += f"  #{report.article_id}"
+        detail = report.error or report.title or report.other_path
+        lines.append(line + (f"\n{INDENT}{detail}" if detail else ""))
+    counts: dict[str, int] = {}
+    for report in reports:
+        counts[report.status] = counts.get(report.status, 0) + 1
+    totals = [f"{say(f'add.{status}', locale)} {count}" for status, count in counts.items()]
+    return "\n".join([*lines, " · ".join(totals) or say("add.nothing", locale)])
+
+
+def status_text(status: LibraryStatus, locale: Locale) -> str:
+    """The state of the library in a few lines."""
+    separator = say("list.separator", locale)
+    counts = say("count.articles", locale, count=status.article_count)
+    lines = [counts + " · " + say("count.passages", locale, count=status.passage_count)]
+    if status.newest:
+        lines.append(say("status.newest", locale, date=status.newest[:10]))
+    if status.languages:
+        names = [f"{say(f'language.{name}', locale)} {n}" for name, n in status.languages]
+        lines.append(say("status.languages", locale, counts=separator.join(names)))
+    if status.sources:
+        names = [f"{name} {n}" for name, n in status.sources[:10]]
+        lines.append(say("status.sources", locale, counts=separator.join(names)))
+    return "\n".join(lines)
+
+
+def help_text(locale: Locale) -> str:
+    """What can be asked here, one line each."""
+    asks = [
+        ("算力 内卷", "help.find"),
+        ("summary 算力 内卷", "help.summary"),
+        ("summary #12", "help.summary_article"),
+        ("articles", "help.articles"),
+        ("status", "help.status"),
+    ]
+    filters = [
+        ('"自主可控"', "help.phrase"),
+        ("-芯片", "help.exclude"),
+        ("source:证券日报", "help.source"),
+        ("by:李春莲", "help.author"),
+        ("since:2025-09 until:2025-12", "help.dates"),
+        ("lang:zh", "help.language"),
+    ]
+    lines = [say("help.title", locale), ""]
+    lines += [f"{INDENT}{ask:<{30 - _wide(ask)}}{say(key, locale)}" for ask, key in asks]
+    lines += ["", say("help.filters", locale)]
+    lines += [f"{INDENT}{ask:<{30 - _wide(ask)}}{say(key, locale)}" for ask, key in filters]
+    return "\n".join(lines)
+
+
+def _wide(text: str) -> int:
+    """How many characters take two columns."""
+    return sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+
+
+def findings_text(findings: Iterable[Finding], locale: Locale) -> str:
+    """The doctor's findings, one a line."""
+    colours = {"good": "green", "note": "yellow", "wrong": "red"}
+    return "\n".join(
+        click.style(f"{say(f'doctor.{finding.state}', locale):<6}", fg=colours[finding.state])
+        + f" {finding.about}: {finding.text}"
+        for finding in findings
+    )

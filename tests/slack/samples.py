@@ -1,0 +1,201 @@
+"""Every view in both languages, for short, long, hostile and empty content.
+
+``sample_messages()`` is what the limit checks run over, here and in the end-to-end tests:
+
+    from tests.slack.samples import sample_messages
+    for name, message in sample_messages().items(): check(message.payload())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.errors import NotFoundError, QueryError, SourceError, StoreError
+from bot.models import (
+    Article,
+    ArticleHits,
+    ArticlePage,
+    FilterLoss,
+    Hit,
+    LibraryStatus,
+    Locale,
+    Passage,
+    Query,
+    Quotation,
+    Remark,
+    Results,
+    Snippet,
+    Summary,
+)
+from bot.slack.state import AnswerState
+from bot.slack.views.find import find_message
+from bot.slack.views.guidance import help_message, short_help_message
+from bot.slack.views.listing import articles_message, status_message
+from bot.slack.views.message import Message
+from bot.slack.views.notices import (
+    from_thread_block,
+    kept_private_block,
+    notice_message,
+    problem_message,
+    shared_by_block,
+    unknown_command_message,
+)
+from bot.slack.views.parts import Frame
+from bot.slack.views.summary import summary_message
+
+LOCALES: tuple[Locale, ...] = ("zh", "en")
+
+CONTENTS: dict[str, str] = {
+    "short": "算力需求每年增长六成",
+    "english": "Demand for compute grows by 60% a year",
+    "long": "国产算力卡的供货周期缩短到三周。" * 700,
+    "markup": "<!channel> <@U0EVIL> &amp; <https://evil.example|点这里> *粗* _斜_ ~删~ `码` {0} %s",
+    "emoji": "👩‍👩‍👧‍👦🚀" * 400,
+    "directional": "\u202e倒过来\u2066隔离\u2069 العربية \u200b零\u200b宽\ufeff",
+    "controls": "\x00\x07坏\ud83d字符\x1b[31m\r\n\t",
+    "blank": " \u200b ",
+    "empty": "",
+}
+
+
+def article(number: int = 12, content: str = "算力需求每年增长六成", **changed: object) -> Article:
+    """An article whose every text field holds ``content``."""
+    fields: dict[str, object] = {
+        "id": number,
+        "title": content,
+        "title_is_inferred": number % 2 == 0,
+        "author": content,
+        "source": content,
+        "published": "2025-09-29T07:19:00",
+        "language": "zh-Hans",
+        "url": f"https://news.example/{number}",
+        "path": f"/articles/{number}.md",
+        "added_at": "2025-10-01T00:00:00",
+        "passage_count": 3,
+        "character_count": len(content),
+    }
+    return Article(**{**fields, **changed})  # type: ignore[arg-type]
+
+
+def hit(text: str, highlights: tuple[tuple[int, int], ...] = (), **changed: object) -> Hit:
+    """A passage shown whole, with these highlights."""
+    fields: dict[str, object] = {
+        "passage": Passage(id=1, article_id=12, position=0, text=text, heading=None),
+        "score": 1.0,
+        "coverage": 1.0,
+        "terms": tuple(text[start:end] for start, end in highlights),
+        "snippet": Snippet(text, 0, len(text), highlights, False, False),
+    }
+    return Hit(**{**fields, **changed})  # type: ignore[arg-type]
+
+
+def results(*articles: ArticleHits, raw: str = "算力", **changed: object) -> Results:
+    """One page of an answer."""
+    fields: dict[str, object] = {
+        "query": Query(raw=raw, text=raw),
+        "articles": articles,
+        "page": 1,
+        "page_count": 1,
+        "article_count": len(articles),
+        "passage_count": sum(len(part.hits) + part.more for part in articles),
+    }
+    return Results(**{**fields, **changed})  # type: ignore[arg-type]
+
+
+def article_hits(content: str, number: int = 12, count: int = 3) -> ArticleHits:
+    """An article full of ``content``, every second character of it highlighted."""
+    spans = tuple((at, at + 1) for at in range(0, min(len(content), 40), 2))
+    hits = tuple(hit(content, spans, terms=(content, content[:2])) for _ in range(count))
+    return ArticleHits(article(number, content), hits, more=number, also_in=(article(7, content),))
+
+
+def _states(content: str) -> Iterator[tuple[str, AnswerState | None]]:
+    yield "private", AnswerState("find", content[:500], 1, "U0LIN", is_private=True)
+    yield "public", AnswerState("find", content[:500], 1, "U0LIN")
+    yield "plain", None
+
+
+def _notes(content: str) -> dict[str, object]:
+    return {
+        "unknown_terms": (content, "量子"),
+        "losses": (
+            FilterLoss("sources", content, 3),
+            FilterLoss("since", "2025-09-01", 1),
+            FilterLoss("a_filter_to_come", content, 2),
+        ),
+        "remarks": (
+            Remark("remark.unknown_filter", (("filter", content),)),
+            Remark("a_remark_to_come", (("value", content),)),
+        ),
+    }
+
+
+def _messages(content: str, locale: Locale) -> Iterator[tuple[str, Message]]:
+    for name, state in _states(content):
+        frame = Frame(locale, state)
+        many = [article_hits(content, number) for number in range(1, 11)]
+        yield (
+            f"find-{name}",
+            find_message(results(many[0], raw=content, page=2, page_count=3), frame),
+        )
+        yield (
+            f"find-full-{name}",
+            find_message(
+                results(*many, raw=content, page_count=9, is_partial=True, **_notes(content)),
+                frame,
+            ),
+        )
+        yield f"find-none-{name}", find_message(results(raw=content, **_notes(content)), frame)
+        pages = {"page": 2, "page_count": 3, "article_count": 25}
+        listed = tuple(article(number, content) for number in range(1, 21))
+        query = Query(raw=content, text=content)
+        yield f"articles-{name}", articles_message(ArticlePage(query, listed, **pages), frame)
+        yield f"articles-none-{name}", articles_message(ArticlePage(query, (), 1, 1, 0), frame)
+        quotations = tuple(
+            Quotation(content, article(number, content, url=content), number, is_cut=True)
+            for number in range(5)
+        )
+        for about, summary in (
+            ("article", Summary(quotations[:3], article=article(12, content))),
+            ("query", Summary(quotations, query=query, is_partial=True, **_notes(content))),  # type: ignore[arg-type]
+            ("nothing", Summary((), query=query, **_notes(content))),  # type: ignore[arg-type]
+            ("article-nothing", Summary((), article=article(12, content))),
+        ):
+            yield f"summary-{about}-{name}", summary_message(summary, frame)
+    counts = ((content, 3), *((f"{content}{number}", 1) for number in range(20)))
+    yield "status", status_message(LibraryStatus(20, 60, content, counts, counts), locale)
+    yield "unknown-command", unknown_command_message(content, locale)
+    yield (
+        "openings",
+        notice_message("share.done", locale).with_opening(
+            from_thread_block(content, locale),
+            kept_private_block(locale),
+            shared_by_block("U0LIN", locale),
+        ),
+    )
+    for error in (
+        QueryError("query_empty"),
+        QueryError("query_too_long", length=9999, limit=500),
+        QueryError(content or "x"),
+        NotFoundError(content),
+        StoreError(content),
+        SourceError(content),
+        RuntimeError(content),
+    ):
+        yield f"problem-{type(error).__name__}-{error!s:.20}", problem_message(error, locale)
+
+
+def sample_messages() -> dict[str, Message]:
+    """Every view, by a name that tells what it holds."""
+    samples: dict[str, Message] = {}
+    for locale in LOCALES:
+        samples[f"{locale}/help"] = help_message(locale)
+        samples[f"{locale}/short-help"] = short_help_message(locale)
+        samples[f"{locale}/busy"] = notice_message("error.busy", locale)
+        samples[f"{locale}/status-empty"] = status_message(
+            LibraryStatus(0, 0, None, (), ()), locale
+        )
+        for name, content in CONTENTS.items():
+            for view, message in _messages(content, locale):
+                samples[f"{locale}/{name}/{view}"] = message
+    return samples

@@ -1,0 +1,53 @@
+"""Threads are read within bounds, without what the bot said itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.slack.listeners.conversation import CHARACTERS, PAGES, Conversations
+from tests.slack.fakes import BOT, IDENTITY, WEI, FakeSlack
+
+
+def read(messages: list[dict[str, Any]], **page: Any) -> list[str]:
+    slack = FakeSlack()
+    slack.replies["conversations.replies"] = {"messages": messages, **page}
+    return Conversations(slack, IDENTITY).thread_texts("C1", "1", before_ts="9")
+
+
+def test_people_and_other_bots_are_read_and_the_asking_message_and_ourselves_are_not() -> None:
+    messages = [
+        {"user": WEI, "ts": "1", "text": "算力"},
+        {"bot_id": "B0FEED", "ts": "2", "text": "一则消息"},
+        {"user": BOT, "ts": "3", "text": "回答"},
+        {"bot_id": "B0BOT", "ts": "4", "text": "回答"},
+        {"user": WEI, "ts": "9", "text": f"<@{BOT}>"},
+        {"user": WEI, "ts": "5"},
+    ]
+
+    assert read(messages) == ["算力", "一则消息"]
+
+
+def test_a_cursor_that_never_ends_is_followed_a_bounded_number_of_times() -> None:
+    slack = FakeSlack()
+    numbers = iter(range(1000))
+    slack.replies["conversations.replies"] = lambda _: {
+        "messages": [{"user": WEI, "ts": "1", "text": "算力"}],
+        "has_more": True,
+        "response_metadata": {"next_cursor": f"c{next(numbers)}"},
+    }
+
+    texts = Conversations(slack, IDENTITY).thread_texts("C1", "1", before_ts=None)
+
+    assert len(texts) == len(slack.sent("conversations.replies")) == PAGES
+
+
+def test_of_a_long_thread_the_latest_messages_are_kept() -> None:
+    messages = [{"user": WEI, "ts": "1", "text": f"{n}" + "长" * 6000} for n in range(5)]
+
+    assert [text[0] for text in read(messages)] == ["2", "3", "4"]
+
+
+def test_of_one_endless_message_the_beginning_is_kept() -> None:
+    (text,) = read([{"user": WEI, "ts": "1", "text": "长" * 50_000}])
+
+    assert len(text) == CHARACTERS
