@@ -30,7 +30,7 @@ bench: $(VENV)/.dev ## measure speed and memory beside other packages
 	@$(BIN)/python -m bot.benchmark --json bench.json
 
 e2e: $(VENV)/.dev ## run the real process against a local Slack (needs node and npm)
-	@WENZHAI_E2E=1 $(BIN)/python -m pytest tests/e2e
+	@$(BIN)/python -m tests.e2e
 
 lock: $(VENV)/.dev ## pin the dependencies anew (needs uv)
 	@echo 'setuptools>=77' | uv pip compile - --quiet --universal --python-version 3.11 \
@@ -43,7 +43,7 @@ lock: $(VENV)/.dev ## pin the dependencies anew (needs uv)
 		-c .requirements/run.txt -o .requirements/dev.txt
 
 clean: ## remove the environment and what tools left behind
-	@rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .e2e build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The build tools come first and isolation is off, so that jieba, which is published as source
 # only, is built with the pinned ones and nothing is fetched without a hash.
