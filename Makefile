@@ -58,7 +58,7 @@ $(VENV)/.build: .requirements/build.txt
 
 $(VENV)/.run: $(VENV)/.build .requirements/run.txt pyproject.toml
 	@$(PIP) --no-build-isolation -r .requirements/run.txt
-	@$(BIN)/pip --disable-pip-version-check --quiet install --no-build-isolation --no-deps -e .
+	@$(BIN)/pip --disable-pip-version-check -qq install --no-build-isolation --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run .requirements/dev.txt
