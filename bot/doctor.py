@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
+from bot.catalogue import say
 from bot.config import Settings
 from bot.engine import Engine
 from bot.errors import BotError, ConfigError
@@ -31,74 +33,74 @@ class Finding:
 
 def examine(read_settings: Callable[[], Settings], locale: Locale) -> list[Finding]:
     """Look at everything, in the order in which it would be put right."""
-    findings = [*_python()]
+    findings = [*_python(locale)]
     try:
         settings = read_settings()
     except ConfigError as error:
         return [*findings, *(Finding("wrong", "settings", text) for text in error.problems)]
-    findings += [Finding("good", "settings", "every value can be used"), *_folders(settings)]
+    findings.append(Finding("good", "settings", say("doctor.settings", locale)))
+    findings += _folders(settings, locale)
     try:
         with Engine.open(settings) as engine:
-            findings += _library(engine)
+            findings += _library(engine, locale)
     except BotError as error:
         findings.append(Finding("wrong", "library", str(error)))
     return [*findings, *_slack(settings, locale)]
 
 
-def _python() -> Iterator[Finding]:
+def _python(locale: Locale) -> Iterator[Finding]:
     running = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info >= OLDEST_PYTHON:
         yield Finding("good", "Python", f"{running}, SQLite {sqlite3.sqlite_version}")
     else:
-        yield Finding("wrong", "Python", f"{running}; 3.11 or later is needed")
+        yield Finding("wrong", "Python", say("doctor.old_python", locale, version=running))
     for package in PACKAGES:
         try:
             yield Finding("good", package, version(package))
         except PackageNotFoundError:
-            yield Finding("wrong", package, "is not installed; make run installs it")
+            yield Finding("wrong", package, say("doctor.not_installed", locale))
 
 
-def _folders(settings: Settings) -> Iterator[Finding]:
-    folder = settings.articles_dir
-    if folder.is_dir():
-        yield Finding("good", "ARTICLES_DIR", f"{folder} is there")
+def _folders(settings: Settings, locale: Locale) -> Iterator[Finding]:
+    articles = settings.articles_dir
+    if articles.is_dir():
+        yield Finding("good", "ARTICLES_DIR", str(articles))
     else:
-        yield Finding("note", "ARTICLES_DIR", f"{folder} is not a folder; nothing is read from it")
+        words = say("doctor.no_articles_dir", locale, folder=articles)
+        yield Finding("note", "ARTICLES_DIR", words)
+    data = settings.data_dir
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        free = shutil.disk_usage(settings.data_dir).free
+        data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=data):
+            free = shutil.disk_usage(data).free
     except OSError as error:
-        yield Finding("wrong", "DATA_DIR", f"{settings.data_dir} cannot be used: {error}")
+        reason = error.strerror or error
+        yield Finding(
+            "wrong", "DATA_DIR", say("doctor.data_dir_unusable", locale, folder=data, reason=reason)
+        )
         return
     state: Literal["good", "note"] = "good" if free >= LEAST_FREE_BYTES else "note"
-    yield Finding(state, "DATA_DIR", f"{settings.data_dir}, {free // 1024**2:,} MB free")
+    words = say("doctor.free", locale, folder=data, megabytes=f"{free // 1024**2:,}")
+    yield Finding(state, "DATA_DIR", words)
 
 
-def _library(engine: Engine) -> Iterator[Finding]:
+def _library(engine: Engine, locale: Locale) -> Iterator[Finding]:
     problems = engine.problems()
     if problems:
         yield Finding("wrong", "database", "; ".join(problems[:3]))
         return
     status = engine.status()
-    counts = f"{status.article_count} articles, {status.passage_count} paragraphs"
     if status.article_count:
-        yield Finding("good", "library", counts)
+        articles = say("count.articles", locale, count=status.article_count)
+        passages = say("count.passages", locale, count=status.passage_count)
+        yield Finding("good", "library", f"{articles} · {passages}")
     else:
-        yield Finding("note", "library", "is empty; wenzhai add FOLDER fills it")
+        yield Finding("note", "library", say("articles.library_empty", locale))
     if stale := engine.stale_count():
-        yield Finding(
-            "note",
-            "analyzer",
-            f"has changed; {stale} articles are segmented again at the next start or add",
-        )
+        yield Finding("note", "analyzer", say("doctor.stale", locale, count=stale))
 
 
 def _slack(settings: Settings, locale: Locale) -> Iterator[Finding]:
-    if not (settings.has_socket_mode or settings.has_http_mode):
-        yield Finding("note", "Slack", "no tokens; wenzhai serve talks in this terminal")
-        return
-    from bot.serve import who_am_i  # Slack's packages are loaded only where they are needed
-
     modes = [
         name
         for name, has in (
@@ -107,7 +109,13 @@ def _slack(settings: Settings, locale: Locale) -> Iterator[Finding]:
         )
         if has
     ]
+    if not modes:
+        key = "doctor.half_tokens" if settings.slack_bot_token else "doctor.no_tokens"
+        yield Finding("note", "Slack", say(key, locale))
+        return
+    from bot.serve import who_am_i  # Slack's packages are loaded only where they are needed
+
     try:
-        yield Finding("good", "Slack", f"{who_am_i(settings, locale)}, {' and '.join(modes)}")
+        yield Finding("good", "Slack", f"{who_am_i(settings, locale)} · {', '.join(modes)}")
     except BotError as error:
         yield Finding("wrong", "Slack", str(error))

@@ -82,6 +82,18 @@ def test_a_secret_is_never_shown() -> None:
     assert "xoxb-" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_APP_TOKEN", "xapp-1"),
+        ("SLACK_SIGNING_SECRET", "secret"),
+    ],
+)
+def test_half_a_set_of_tokens_is_told(name: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=f"{name} is set; .* is needed beside it"):
+        Settings.from_env({name: value})
+
+
 def test_all_problems_are_told_together() -> None:
     with pytest.raises(ConfigError) as caught:
         Settings.from_env({"PORT": "x", "WORKERS": "0", "SLACK_APP_TOKEN": "xapp-1"})

@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bot.errors import ConfigError
 from bot.slack.app import REGISTRATIONS
 from bot.slack.manifest import SCOPES, build_manifest
 
@@ -86,3 +87,20 @@ def test_no_scope_is_wider_than_the_features_need() -> None:
         "mpim:history",
         "users:read",
     }
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "bot.example.org",
+        "https://",
+        "https://a b",
+        "ftp://x",
+        "http://x.org",
+        "https://x/y?z=1",
+    ],
+)
+def test_an_address_that_slack_could_not_call_is_refused(url: str) -> None:
+    with pytest.raises(ConfigError, match="accepted is the bot's public address"):
+        build_manifest(url)

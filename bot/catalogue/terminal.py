@@ -35,6 +35,39 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "{articles}，{passages}。请用中文或英文提问；help 列出命令，空行翻到下一页，Ctrl-D 结束。",
     },
     "chat.last_page": {"en": "This was the last page.", "zh": "已是最后一页。"},
+    "doctor.settings": {"en": "every value can be used", "zh": "所有设置均可使用"},
+    "doctor.old_python": {
+        "en": "{version}; 3.11 or later is needed",
+        "zh": "{version}，需要 3.11 或更高版本",
+    },
+    "doctor.not_installed": {
+        "en": "is not installed; make run installs it",
+        "zh": "未安装，运行 make run 即可安装",
+    },
+    "doctor.no_articles_dir": {
+        "en": "{folder} is not a folder; nothing is read from it",
+        "zh": "{folder} 不是文件夹，不会从中读取文章",
+    },
+    "doctor.data_dir_unusable": {
+        "en": "{folder} cannot be written: {reason}",
+        "zh": "{folder} 无法写入：{reason}",
+    },
+    "doctor.free": {"en": "{folder}, {megabytes} MB free", "zh": "{folder}，剩余 {megabytes} MB"},
+    "doctor.stale": {
+        "en": "the dictionary or the analyzer has changed; {count} articles are segmented again "
+        "at the next start or add",
+        "zh": "词典或分词器已更改，下次启动或添加文章时将重新分词 {count} 篇文章",
+    },
+    "doctor.no_tokens": {
+        "en": "no tokens; wenzhai serve converses in this terminal",
+        "zh": "没有 Slack 令牌，wenzhai serve 将在终端中对话",
+    },
+    "doctor.half_tokens": {
+        "en": "SLACK_BOT_TOKEN is set; SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) "
+        "is needed beside it to connect",
+        "zh": "已设置 SLACK_BOT_TOKEN，还需要 SLACK_APP_TOKEN（Socket Mode）"
+        "或 SLACK_SIGNING_SECRET（HTTP）才能连接",
+    },
     "doctor.unreachable": {
         "en": "{url} cannot be reached: {reason}",
         "zh": "无法连接 {url}：{reason}",

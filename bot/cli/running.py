@@ -71,6 +71,8 @@ def serve(context: click.Context, mode: str | None) -> None:
         if mode is None and not (settings.has_socket_mode or settings.has_http_mode):
             from bot.chat import converse
 
+            if settings.slack_bot_token:
+                click.echo(say("doctor.half_tokens", system_locale()), err=True)
             converse(engine, system_locale())
             return
         if mode is None:

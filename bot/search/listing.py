@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from bot.analysis import fold
-from bot.models import Article, ArticlePage, Filters, Query
+from bot.models import Article, ArticlePage, Filters, Query, Remark
 
 _NUMBER = re.compile(r"[#＃]?(\d{1,9})")
 _ONE_ARTICLE = re.compile(r"[#＃]\d+|https?://\S+")
 _OUTER_MARKS = "\"'“”‘’「」『』《》〈〉<> \t"
 
 
+@lru_cache(maxsize=20_000)
 def _key(text: str) -> str:
-    """A text as it is compared: folded, letters and digits only."""
+    """A text as it is compared: folded, letters and digits only.
+
+    Remembered, because every question compares the same titles and sources of the library.
+    """
     return "".join(character for character in fold(text).text if character.isalnum())
 
 
@@ -60,14 +66,18 @@ def list_articles(
     ]
     found.sort(key=lambda a: (a.published or "", a.added_at, a.id), reverse=True)
     page_count = max(1, -(-len(found) // page_size))
-    page = min(page, page_count)
+    remarks = query.remarks
+    if page > page_count:
+        values = (("page", str(page)), ("pages", str(page_count)))
+        remarks = (*remarks, Remark("page.beyond", values))
+        page = page_count
     return ArticlePage(
         query=query,
         articles=tuple(found[(page - 1) * page_size : page * page_size]),
         page=page,
         page_count=page_count,
         article_count=len(found),
-        remarks=query.remarks,
+        remarks=remarks,
     )
 
 
@@ -88,10 +98,19 @@ def resolve_article(reference: str, articles: Mapping[int, Article]) -> Article 
     key = _key(reference)
     if not key:
         return None
-    is_link = reference.startswith(("http://", "https://"))
-    for article in articles.values():
-        if is_link and article.url and _key(article.url) == key:
-            return article
-        if not is_link and _key(article.title) == key:
-            return article
-    return None
+    if reference.startswith(("http://", "https://")):
+        address = _address(reference)
+        found = (a for a in articles.values() if a.url and _address(a.url) == address)
+    else:
+        found = (a for a in articles.values() if _key(a.title) == key)
+    return next(found, None)
+
+
+@lru_cache(maxsize=20_000)
+def _address(url: str) -> tuple[str, str, str]:
+    """What of a link says which page it is: host, path and query, without scheme and anchor."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ("", url, "")
+    return (parts.netloc.casefold(), parts.path.rstrip("/"), parts.query)

@@ -8,14 +8,15 @@ its Han characters passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.analysis import fold
+from bot.analysis import Folded, fold
 from bot.analysis.filters import stem_english
 from bot.analysis.scripts import is_han
 from bot.analysis.tokenizer import tokenize
 from bot.models import Span, Token
+from bot.search.expansion import synonym_places
 from bot.search.wanted import Wanted, phrase_pattern, wanted_terms
 
 __all__ = ["Match", "Wanted", "match_passage", "merged_spans", "phrase_pattern", "wanted_terms"]
@@ -26,7 +27,8 @@ class Match:
     """What a passage holds of a query.
 
     ``spans`` are of the passage: ascending, disjoint, at least one character apart. ``terms`` are
-    the parts of the query found, as the reader wrote them, in the query's order, phrases last.
+    the parts of the query found, as the reader wrote them, in the query's order, then phrases, then
+    synonyms as the passage writes them.
     ``occurrences`` are the single finds, ascending and possibly overlapping; their ``text`` is the
     term as indexed (a phrase: as written) and their ``position`` the order of the query.
     """
@@ -39,8 +41,8 @@ class Match:
 def match_passage(text: str, wanted: Wanted) -> Match:
     """Where ``text`` holds what is wanted, and which parts of the query that answers.
 
-    Bridges count beside a find that they overlap, or where nothing else is found. Costs one fold of
-    the passage and one look-up a term; jieba is not asked.
+    Bridges count only where nothing else is found. Costs one fold of the passage and one look-up a
+    term; jieba is not asked.
     """
     folded = fold(text)
     finds = _find_tokens(folded.text, wanted)
@@ -49,9 +51,15 @@ def match_passage(text: str, wanted: Wanted) -> Match:
         for phrase, pattern in wanted.phrases
         if (places := [found.span() for found in pattern.finditer(folded.text)])
     }
-    _drop_lone_bridges(finds, phrases.values(), wanted.is_bridge)
+    synonyms = synonym_places(wanted, folded.text)
+    _drop_bridges(finds, [*phrases, *synonyms], wanted.is_bridge)
     named = [(wanted.tokens[index].text, index, places) for index, places in finds.items()]
     named += [(p, len(wanted.tokens) + at, phrases[p]) for at, p in enumerate(phrases)]
+    # A synonym is worth what it stands for: it goes by the name of that term.
+    named += [
+        (wanted.tokens[one.stands_for[0]].text, one.stands_for[0], places)
+        for one, places in synonyms.items()
+    ]
     occurrences = sorted(
         (
             Token(term, *folded.span(*place), position)
@@ -67,7 +75,7 @@ def match_passage(text: str, wanted: Wanted) -> Match:
     ]
     return Match(
         spans=merged_spans((token.start, token.end) for token in occurrences),
-        terms=(*terms, *phrases),
+        terms=(*terms, *phrases, *_as_shown(text, folded, synonyms.values(), terms)),
         occurrences=tuple(occurrences),
     )
 
@@ -118,22 +126,17 @@ def _places(text: str, term: str) -> list[Span]:
     return places
 
 
-def _drop_lone_bridges(
-    finds: dict[int, list[Span]],
-    phrases: Iterable[Sequence[Span]],
-    is_bridge: Sequence[bool],
+def _drop_bridges(
+    finds: dict[int, list[Span]], others: Collection[object], is_bridge: Sequence[bool]
 ) -> None:
-    """Leave out bridges that touch no other find, unless they are all there is."""
-    firm = [place for index, places in finds.items() if not is_bridge[index] for place in places]
-    firm += [place for places in phrases for place in places]
-    if not firm:
-        return
-    covered = {at for start, end in firm for at in range(start, end)}
-    for index in [index for index in finds if is_bridge[index]]:
-        kept = [place for place in finds[index] if not covered.isdisjoint(range(*place))]
-        if kept:
-            finds[index] = kept
-        else:
+    """Leave out bridges, unless they are all there is (``others`` are phrases and synonyms).
+
+    Where both words of a bridge are found it would mark nothing new, and where one is missing it
+    would mark half of it (增长多 of 增长多少).
+    """
+    firm = [index for index in finds if not is_bridge[index]]
+    if firm or others:
+        for index in finds.keys() - set(firm):
             del finds[index]
 
 
@@ -155,6 +158,18 @@ def _as_written(wanted: Wanted, finds: dict[int, list[Span]], folded: str) -> li
             blocks[-1] = (start, end, tails + places)
     written = [wanted.text[start:end] for start, end, _ in blocks]
     return list({term.casefold(): term for term in reversed(written)}.values())[::-1]
+
+
+def _as_shown(
+    text: str, folded: Folded, finds: Iterable[Sequence[Span]], told: Collection[str]
+) -> list[str]:
+    """How the passage writes each find for the first time, unless that is ``told`` already."""
+    shown: dict[str, str] = {}
+    known = {term.casefold() for term in told}
+    for places in finds:
+        start, end = folded.span(*places[0])
+        shown.setdefault(text[start:end].casefold(), text[start:end])
+    return [term for key, term in shown.items() if key not in known]
 
 
 def _touch(before: Iterable[Span], after: Iterable[Span], folded: str) -> bool:

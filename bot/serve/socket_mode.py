@@ -51,7 +51,7 @@ class SocketConnection:
             log.warning("Slack cannot be reached: %s", error)
 
     def close(self) -> None:
-        """Take in no more events; those being acked are acked."""
+        """Take in no more events. An ack that is under way may be lost, and Slack delivers again."""
         self._connection.close()  # type: ignore[no-untyped-call]  # the same
 
     def _hear(self, _message: str) -> None:

@@ -34,6 +34,9 @@ from bot.slack.pool import WorkPool
 # Threads that only ack and queue. With Bolt's 5, acks took seconds behind slow jobs (LIMITS: 64
 # threads brought them to 41 ms).
 ACK_THREADS = 64
+# Sentences like "many questions are waiting"; past this number they are not worth sending.
+NOTICES_WAITING = 200
+NOTICES_DRAIN_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class SlackApp:
 
     bolt: App
     pool: WorkPool
+    notices: WorkPool
     acks: ThreadPoolExecutor
 
     def drain(self, *, timeout_s: float) -> int:
@@ -74,7 +78,9 @@ class SlackApp:
         """
         # First the listeners: one may have acked and not handed its work over.
         self.acks.shutdown(wait=True)
-        return self.pool.close(timeout_s=timeout_s)
+        unfinished = self.pool.close(timeout_s=timeout_s)
+        self.notices.close(timeout_s=NOTICES_DRAIN_S)
+        return unfinished
 
 
 def build_app(
@@ -93,10 +99,8 @@ def build_app(
     """
     logging.getLogger("slack_bolt.App").addFilter(_is_news)
     pool = WorkPool(workers=settings.workers, queue_size=settings.queue_size)
+    notices = WorkPool(workers=1, queue_size=NOTICES_WAITING)
     acks = ThreadPoolExecutor(max_workers=ACK_THREADS, thread_name_prefix="ack")
-    # Bolt reads SLACK_BOT_TOKEN from the environment by itself and then warns that the client we
-    # give has a token too; both are the same one.
-    logging.getLogger("wenzhai:App").addFilter(lambda line: "will be unused" not in line.msg)
     bolt = App(
         name="wenzhai",
         client=client,
@@ -109,17 +113,22 @@ def build_app(
         engine=engine,
         identity=identity,
         pool=pool,
+        notices=notices,
         delivery=Delivery(client, open_webhook or webhook_opener()),
         locales=Locales(locale_client or client, default=settings.default_locale),
         conversations=Conversations(client, identity),
         allow_external_teams=settings.allow_external_teams,
     )
     register(bolt, desk)
-    return SlackApp(bolt, pool, acks)
+    return SlackApp(bolt, pool, notices, acks)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Not so: Bolt finds SLACK_BOT_TOKEN in the environment and warns that our client has one."""
+    """Whether a line of Bolt says something new.
+
+    It finds SLACK_BOT_TOKEN in the environment by itself and warns that our client has one too;
+    both are the same.
+    """
     return record.getMessage() != warning_client_prioritized_and_token_skipped()
 
 

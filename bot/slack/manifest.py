@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from bot.errors import ConfigError
 from bot.slack import ids
 
 EVENTS_PATH = "/slack/events"
+_ADDRESS = re.compile(r"https://[\w.-]+(?::\d{1,5})?(?:/[\w./~%-]*)?", re.ASCII)
 
 # Command, what it is for, what to write after it.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
@@ -43,9 +46,10 @@ EVENTS: tuple[str, ...] = ("app_mention", "message.im")
 def build_manifest(url: str | None = None) -> dict[str, Any]:
     """The manifest for Socket Mode, or with ``url``, the bot's public address, for HTTP.
 
-    The address may be given with or without the path that Slack is answered at.
+    The address may be given with or without the path that Slack is answered at. Raises ConfigError
+    for one that Slack could not call.
     """
-    request_url = _request_url(url) if url else None
+    request_url = None if url is None else _request_url(url)
     at = {"request_url": request_url} if request_url else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
@@ -85,4 +89,8 @@ def build_manifest(url: str | None = None) -> dict[str, Any]:
 
 def _request_url(url: str) -> str:
     base = url.strip().rstrip("/")
+    if not _ADDRESS.fullmatch(base):
+        raise ConfigError(
+            [f"--url is {url!r}; accepted is the bot's public address, https://host[:port][/path]."]
+        )
     return base if base.endswith(EVENTS_PATH) else base + EVENTS_PATH

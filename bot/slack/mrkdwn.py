@@ -72,7 +72,10 @@ def _decode_link(url: str, label: str) -> str:
         return url
     if url.startswith("mailto:"):
         return label
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # an address that only looks like one
+        return label
     is_address = parts.path not in ("", "/") or parts.query or label.startswith(("http:", "https:"))
     return url if is_address and label in url else label
 

@@ -117,7 +117,8 @@ def read_button(body: Payload, identity: Identity) -> Asked | None:
         channel=channel,
         keys=(f"trigger:{trigger}",) if trigger else (),
         user_team=_text(user, "team_id") or _text(_mapping(body, "team"), "id") or None,
-        user_organisation=_text(_mapping(body, "enterprise"), "id") or None,
+        # The payload's own organisation is that of the installation, not of who pressed.
+        user_organisation=_text(user, "enterprise_id") or None,
         ts=_text(container, "message_ts") or _text(message, "ts") or None,
         thread_ts=thread or None,
         is_in_thread=bool(thread),

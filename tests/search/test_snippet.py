@@ -181,6 +181,14 @@ FRAGMENTS += [
 ]
 
 
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends, as every match is."""
+    inner = text[start:end]
+    if not inner.strip():
+        return start, start
+    return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+
+
 @given(
     st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=8)), max_size=40).map("".join),
     st.lists(st.tuples(st.floats(0, 1), st.integers(1, 30)), max_size=8),
@@ -188,7 +196,9 @@ FRAGMENTS += [
 )
 def test_an_excerpt_is_verbatim_within_the_limit_and_marked_in_place(text, places, limit):
     found = [(int(share * len(text)), int(share * len(text)) + size) for share, size in places]
-    spans = merged_spans((start, min(end, len(text))) for start, end in found if start < len(text))
+    spans = merged_spans(
+        trimmed(text, start, min(end, len(text))) for start, end in found if start < len(text)
+    )
     snippet = make_snippet(text, spans, limit=limit)
     assert snippet == make_snippet(text, spans, limit=limit)
     assert snippet.text == text[snippet.start : snippet.end]

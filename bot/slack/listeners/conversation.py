@@ -26,6 +26,8 @@ class Conversations:
     def thread_texts(self, channel: str, thread_ts: str, *, before_ts: str | None) -> list[str]:
         """What people and other bots wrote in the thread, oldest first, our own messages left out.
 
+        Slack pages from the oldest on: of a thread past 1,000 messages the first 1,000 are read.
+
         ``before_ts`` is the message that asks: it and what came after it are not part of the
         question. Raises SlackApiError.
         """
@@ -66,7 +68,7 @@ class Conversations:
 
 
 def _within(texts: list[str], characters: int) -> list[str]:
-    """The last texts that fit, because a thread is about what was said most recently."""
+    """The last texts that fit: of what was read, the most recent says best what it is about."""
     kept: list[str] = []
     for text in reversed(texts):
         characters -= len(text)

@@ -27,11 +27,15 @@ class AnswersQuestions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The collaborators of the listeners."""
+    """The collaborators of the listeners.
+
+    ``pool`` works on answers; ``notices``, one thread beside it, says when the pool is full.
+    """
 
     engine: AnswersQuestions
     identity: Identity
     pool: WorkPool
+    notices: WorkPool
     delivery: Delivery
     locales: Locales
     conversations: Conversations

@@ -49,13 +49,18 @@ def _take_in(body: Payload, read: Reader, listener: Listener, desk: Desk) -> Non
         if not is_first(asked, desk):
             log.info("Answered before: %s", ", ".join(asked.keys))
             return
-    except BotError as error:
+    except Exception as error:
         log.exception("Cannot tell whether this was answered before")
-        _tell(asked, problem_message(error, desk.locales.at_hand(asked.user)), desk)
+        _tell_aside(asked, problem_message(error, desk.locales.at_hand(asked.user)), desk)
         return
     if not desk.pool.submit(lambda: _work(asked, listener, desk)):
-        locale = desk.locales.at_hand(asked.user)
-        _tell(asked, notice_message("error.busy", locale), desk)
+        _tell_aside(asked, notice_message("error.busy", desk.locales.at_hand(asked.user)), desk)
+
+
+def _tell_aside(asked: Asked, message: Message, desk: Desk) -> None:
+    """Tell the asker from a thread beside the pool: an ack must not wait for Slack."""
+    if not desk.notices.submit(lambda: _tell(asked, message, desk)):
+        log.warning("A notice to %s was dropped, as too many are waiting", asked.user)
 
 
 def is_first(asked: Asked, desk: Desk) -> bool:

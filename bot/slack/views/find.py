@@ -45,7 +45,7 @@ def find_message(results: Results, frame: Frame) -> Message:
 def article_blocks(part: ArticleHits, locale: Locale) -> list[Block]:
     """An article of an answer: title, source and date, matched terms, paragraphs."""
     facts = origin(part.article, locale)
-    terms = list(dict.fromkeys(term for hit in part.hits for term in hit.terms))
+    terms = part.terms
     if terms:
         listed = say("list.separator", locale).join(clip(term, ids.FIELD) for term in terms)
         facts.append(say("article.matched", locale, terms=clip(listed, ids.QUERY)))
