@@ -13,10 +13,12 @@
       lines       a visible line and its measures (width, sentence end, prose)
       wrap          hard-wrapped lines -> paragraphs
       pinyin      pinyin marks out
+      tables      rows of tables
       junk        the vocabulary of what surrounds an article
       body        which run of lines is the article
       bylines     dates, sources and authors in one line
-      metadata    which of them are the article's; its title
+      metadata    which of them are the article's
+      titles      its title
       headings    which lines are headings
       digest      a one-line digest -> headings and bullets
       omissions   why each other line was left out
@@ -28,7 +30,7 @@ Cleaning removes and never rewrites, so that a quotation of a reading is a quota
 from bot.ingest.sources import KINDS, find_files, read_file, read_text
 from bot.ingest.split import split_passages
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised whenever the same file would be read differently, so that it is read again."""
 
 __all__ = ["KINDS", "READER_VERSION", "find_files", "read_file", "read_text", "split_passages"]

@@ -50,6 +50,13 @@ _GREETING = re.compile(
     r"^(?:各位|尊敬的|女士[们們]|同志[们們]|朋友[们們]|大家|[亲親][爱愛]的|ladies and).{0,40}[：:！!。]$",
     re.I,
 )
+# Whom an official letter addresses: every one of a kind, or an office by its name.
+_ADDRESSEE = re.compile(
+    r"^各[^。：:]{1,200}[：:]$|"
+    r"^[^。：:\s]{2,40}(?:单位|單位|部门|部門|公司|政府|委员会|委員會|局|厅|廳|机构|機構|院校|学校|學校|企业|企業)[：:]$"
+)
+_TURN = re.compile(r"^[\W_]{0,3}[^：:，。？?！!\s]{1,14}\s?[：:]\s*\S")
+_ASKS = re.compile(r"(?:[？?]|[吗嗎呢])[”\"』」]?$")
 _SEPARATED = re.compile(r"\S\s*[|｜│丨]\s*\S+\s*[|｜│丨]")
 _OPENS_WITH_DATE = re.compile(r"^\D{0,12}(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}")
 
@@ -81,9 +88,8 @@ class Body:
     verdicts: tuple[Verdict, ...]
 
 
-def find_body(lines: Sequence[Line]) -> Body | None:
+def find_body(lines: Sequence[Line], verdicts: tuple[Verdict, ...]) -> Body | None:
     """The article's run among non-empty ``lines``; None where nothing reads like an article."""
-    verdicts = judge(lines)
     run = _best_run(lines, verdicts)
     if run is None:
         return None
@@ -93,12 +99,22 @@ def find_body(lines: Sequence[Line]) -> Body | None:
 
 
 def judge(lines: Sequence[Line]) -> tuple[Verdict, ...]:
-    """The verdict on each line by itself."""
-    return tuple(_judge(line) for line in lines)
+    """The verdict on each line by itself; a line that comes again is judged once."""
+    known: dict[tuple[str, str], Verdict] = {}
+    verdicts: list[Verdict] = []
+    for line in lines:
+        key = (line.text, line.hint)
+        if key not in known:
+            known[key] = _judge(line)
+        verdicts.append(known[key])
+    return tuple(verdicts)
 
 
 def _judge(line: Line) -> Verdict:
     """Score, rule and mass of a line by itself."""
+    if line.hint == "row":
+        # Costs nothing, so that a long table does not part the text above it from that below.
+        return Verdict(score=0.0, rule=None, mass=0.0)
     found = match_rule(line)
     if found is not None:
         rule, is_opening_match = found
@@ -143,6 +159,8 @@ def _is_word_list(text: str) -> bool:
     """Whether ``text`` is a row of labels: many short words between spaces, no punctuation."""
     words = text.split()
     if len(words) < 4 or comma_count(text) or ends_sentence(text) or is_english(text):
+        return False
+    if "\t" in text or any(character.isdigit() for character in text):
         return False
     return sum(len(word) for word in words) <= 9 * len(words)
 
@@ -207,17 +225,23 @@ def _extended(
     lines: Sequence[Line], verdicts: Sequence[Verdict], start: int, stop: int
 ) -> tuple[int, int]:
     """The run with the opening headings above it and a closing question or exclamation below."""
-    while start > 0 and verdicts[start - 1].rule is None and _opens(lines[start - 1].text):
+    while start > 0 and verdicts[start - 1].rule is None and _opens(lines, start - 1):
         start -= 1
     after = stop + 1
+    while after < len(lines) and lines[after].hint == "row":
+        stop, after = after, after + 1
     if after < len(lines) and verdicts[after].rule is None and _closes(lines, verdicts, after):
         stop = after
     return start, stop
 
 
-def _opens(text: str) -> bool:
-    """Whether a line above the run is its first heading or the greeting of a speech."""
-    return bool(_ORDINAL.search(text) or _GREETING.search(text))
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line above the run is its first heading, its greeting, or a question it answers."""
+    text = lines[index].text
+    if _ORDINAL.search(text) or _GREETING.search(text) or _ADDRESSEE.search(text):
+        return True
+    is_question = bool(_TURN.search(text) and _ASKS.search(text))
+    return is_question and bool(_TURN.search(lines[index + 1].text))
 
 
 def _closes(lines: Sequence[Line], verdicts: Sequence[Verdict], index: int) -> bool:
@@ -246,7 +270,7 @@ def _kept(
             in_list = False
         if verdict.rule is not None and not verdict.is_mention:
             continue
-        if in_list or line.hint == "links" or is_byline(line):
+        if in_list or line.hint == "links" or (line.hint != "row" and is_byline(line)):
             continue
         kept.append(index)
     return tuple(kept)

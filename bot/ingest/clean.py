@@ -13,14 +13,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ingest.body import Body, find_body, judge
+from bot.ingest.body import Body, Verdict, find_body, judge
 from bot.ingest.digest import remove_reference_marks, split_digest
 from bot.ingest.headings import find_headings
 from bot.ingest.lines import Line, is_english, is_prose, split_lines, visible
 from bot.ingest.markdown import MarkedLines, join_wrapped
-from bot.ingest.metadata import Metadata, infer_title, read_metadata
+from bot.ingest.metadata import Metadata, read_metadata
 from bot.ingest.omissions import explain
 from bot.ingest.pinyin import remove_pinyin
+from bot.ingest.tables import mark_rows
+from bot.ingest.titles import infer_title
 from bot.models import Omission, Paragraph
 
 _INLINE_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
@@ -71,8 +73,9 @@ def clean_lines(lines: Sequence[Line], *, title: str | None = None) -> Cleaned |
 
     ``title`` is one that is already known, from the page's markup.
     """
-    shown = [line for line in lines if line.text]
-    body = find_body(shown) or _loose_body(shown)
+    shown = mark_rows([line for line in lines if line.text])
+    verdicts = judge(shown)
+    body = find_body(shown, verdicts) or _loose_body(shown, verdicts)
     return compose(shown, body, title=title) if body else None
 
 
@@ -185,12 +188,11 @@ def _inferred(paragraphs: Sequence[Paragraph]) -> str:
     return infer_title(first)
 
 
-def _loose_body(shown: Sequence[Line]) -> Body | None:
+def _loose_body(shown: Sequence[Line], verdicts: tuple[Verdict, ...]) -> Body | None:
     """The whole page where it is no scraped page: notes without full stops, a single sentence.
 
     None where most of it is junk or labels, such as a page of navigation.
     """
-    verdicts = judge(shown)
     kept = tuple(
         index
         for index, line in enumerate(shown)

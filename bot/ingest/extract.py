@@ -14,12 +14,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ingest.body import Body, article_end, find_body, judge
+from bot.ingest.body import Body, Verdict, article_end, find_body, judge
 from bot.ingest.bylines import is_byline
 from bot.ingest.clean import Cleaned, clean_lines, compose
 from bot.ingest.htmlhead import HtmlHead, read_head
 from bot.ingest.lines import Line, ends_sentence, is_prose
 from bot.ingest.markup import parse_html, visible_html_lines
+from bot.ingest.tables import mark_rows
 
 _SHORT = 12
 """Characters under which a line must be a whole block of trafilatura's, not just part of one."""
@@ -40,7 +41,7 @@ def extract_html(html: str) -> Extracted | None:
     tree = parse_html(html)
     if tree is None:
         return None
-    lines = [line for line in visible_html_lines(tree) if line.text]
+    lines = mark_rows([line for line in visible_html_lines(tree) if line.text])
     head = read_head(html, [line.text for line in lines])
     body = _choose_body(lines, _main_blocks(html), title=head.title)
     cleaned = (
@@ -72,8 +73,9 @@ def _choose_body(lines: Sequence[Line], blocks: Sequence[str], *, title: str | N
     Above and below the run trafilatura adds running text only: on pages of little structure it
     takes menus and links for text as well.
     """
-    by_lines = find_body(lines)
-    by_blocks = _body_of(lines, blocks, title=title)
+    verdicts = judge(lines)
+    by_lines = find_body(lines, verdicts)
+    by_blocks = _body_of(lines, verdicts, blocks, title=title)
     if by_lines is None or by_blocks is None:
         return by_blocks or by_lines
     shared = _width(lines, sorted(set(by_blocks.kept) & set(by_lines.kept)))
@@ -95,10 +97,15 @@ def _width(lines: Sequence[Line], indices: Sequence[int]) -> float:
     return sum(lines[index].width for index in indices)
 
 
-def _body_of(lines: Sequence[Line], blocks: Sequence[str], *, title: str | None) -> Body | None:
+def _body_of(
+    lines: Sequence[Line],
+    verdicts: tuple[Verdict, ...],
+    blocks: Sequence[str],
+    *,
+    title: str | None,
+) -> Body | None:
     """The lines that stand in ``blocks``, less what the vocabulary knows for junk."""
     whole, joined = set(blocks), "".join(blocks)
-    verdicts = judge(lines)
     chosen = [
         index
         for index, line in enumerate(lines)
@@ -111,7 +118,7 @@ def _body_of(lines: Sequence[Line], blocks: Sequence[str], *, title: str | None)
         for index in chosen
         if index <= stop
         and (verdicts[index].rule is None or verdicts[index].is_mention)
-        and not is_byline(lines[index])
+        and (lines[index].hint == "row" or not is_byline(lines[index]))
     )
     if not kept:
         return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.errors import SourceError
 from bot.ingest.bylines import find_date
-from bot.ingest.lines import split_lines
+from bot.ingest.lines import split_lines, visible
 from bot.models import Language
 
 _KEYS = {
@@ -73,7 +73,7 @@ def _parse(text: str, path: str) -> dict[str, Any]:
 
     try:
         values = YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 2}" if mark is not None else ""
         problem = getattr(error, "problem", None) or str(error).split("\n")[0]
@@ -92,14 +92,18 @@ def _first(values: dict[str, Any], keys: tuple[str, ...]) -> Any:
 
 
 def _words(value: Any) -> str | None:
-    """A value as words: a list of authors becomes one line, a mapping its ``name``."""
-    if value is None:
-        return None
+    """A value as words: a list of authors becomes one line."""
+    parts = value if isinstance(value, list) else [value]
+    return "、".join(words for part in parts if (words := _plain(part))) or None
+
+
+def _plain(value: Any) -> str:
+    """One value as words, a mapping as its ``name``; empty for what nests deeper."""
     if isinstance(value, dict):
-        return _words(value.get("name"))
-    if isinstance(value, list):
-        return "、".join(words for part in value if (words := _words(part))) or None
-    return " ".join(str(value).split()) or None
+        value = value.get("name")
+    if value is None or isinstance(value, list | dict):
+        return ""
+    return " ".join(visible(str(value)).split())
 
 
 def _published(value: Any, path: str) -> str | None:

@@ -25,7 +25,7 @@ _THESIS = re.compile(
 )
 _CAPTION = re.compile(
     r"(?:摄影|攝影|摄|攝|供图|供圖|制图|製圖|资料图|資料圖|截图|截圖|图片来源|图源|圖源|图/|图｜|图\|)[)）】]?$|"
-    r"^(?:图片?|圖片?|表|figure|fig\.|table|photo|image)\s*[:：]?\s*[\d一二三四五六七八九十:：]|^(?:图为|圖為|图源|▲|△|↑|↓|◎)|^[(（].*[)）]$",
+    r"^(?:图片?|圖片?|表|figure|fig\.|table|photo|image)\s*[:：]?\s*[\d一二三四五六七八九十:：]|^(?:数据|數據|资料|資料|图片|圖片)(?:来源|來源)|^(?:图为|圖為|图源|▲|△|↑|↓|◎)|^[(（].*[)）]$",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"^(?:[-*•·●○■]|\d{1,3}[.)、]|[a-z]\))\s?")
@@ -35,7 +35,10 @@ _CODE = re.compile(r"[=<>{};_\\]|\w\(")
 
 def find_headings(lines: Sequence[Line]) -> frozenset[int]:
     """Indices of the headings among the kept lines of an article, in their order."""
-    candidates = [_can_head(line) or _is_thesis(lines, index) for index, line in enumerate(lines)]
+    candidates = [
+        line.hint != "row" and (_can_head(line) or _is_thesis(lines, index))
+        for index, line in enumerate(lines)
+    ]
     found: set[int] = set()
     for index, line in enumerate(lines):
         if line.hint == "heading":
@@ -82,10 +85,11 @@ def _is_thesis(lines: Sequence[Line], index: int) -> bool:
 def _stands_over_text(lines: Sequence[Line], candidates: Sequence[bool], index: int) -> bool:
     """Whether running text follows within a short series of candidates, and no list holds them."""
     first = index
-    while first > 0 and candidates[first - 1]:
+    # No further than the verdict needs: a page of nothing but short lines is one long series.
+    while first > 0 and candidates[first - 1] and index - first < _LONGEST_SERIES:
         first -= 1
     last = index
-    while last + 1 < len(lines) and candidates[last + 1]:
+    while last + 1 < len(lines) and candidates[last + 1] and last - first < _LONGEST_SERIES:
         last += 1
     if last - first >= _LONGEST_SERIES or last + 1 >= len(lines):
         return False

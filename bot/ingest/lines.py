@@ -18,7 +18,9 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LINE_BREAK = re.compile("\r\n|[\n\r\u2028\u2029\u0085]")
 # A zero-width joiner stays: family and flag emoji fall apart without it.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe"
+    # Directional overrides, which make a text read otherwise than it is, and lone surrogates.
+    "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _GAP = re.compile(r"\s{3,}")
 _NARROW = re.compile("[\u0020-\u02ff]")
@@ -27,6 +29,9 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CLOSERS = "”’」』）)》】〉\"'］]"
 _FULL_STOPS = "。．.!?！？…；;"
 _COMMA = re.compile(r"[，,、；;。：]")
+_CREDITED = re.compile(
+    r"[。！？”」][(（](?:编辑|編輯|譯者|译者|核稿|責任編輯|责任编辑)[^()（）]{1,40}[)）]\d{0,8}$"
+)
 _TEASER = re.compile(r"(?:\.{3,}|(?<!…)…)[”\"』」）)]?$")
 
 
@@ -121,6 +126,9 @@ def is_prose(line: Line) -> bool:
         return words >= 7 and (ends_sentence(text) or words >= 30) and not is_teaser(text)
     if ends_statement(text):
         return line.width >= 8
+    if _CREDITED.search(text):
+        # An agency's paragraph, its editor and the date of filing behind the full stop.
+        return line.width >= 20
     if text[-1:] in ("：", ":") and "。" in text:
         return line.width >= 20
     if ends_sentence(text):

@@ -6,6 +6,7 @@ images, quotations, lists, tables, rules. Markup goes; the words stay as they ar
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,10 +41,11 @@ _EMPHASIS = re.compile(
     r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]{1,500}?)(?<=[^\s*_])\1(?![\w*])|\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*"
 )
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^\n]{1,500}?)(?<!`)\1(?!`)")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONG_LINE = 30.0
 _ASIDE = 0xF0000
 _SET_ASIDE = re.compile(f"[{chr(_ASIDE)}-{chr(_ASIDE + 127)}]")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,22 @@ def plain_words(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _AUTOLINK.sub(r"\1", text)
     text = _TAG.sub("", _FOOTNOTE.sub("", text))
-    text = _CODE.sub(r"\2", text)
+    # What code spells is meant to be seen as it is.
+    text = _CODE.sub(lambda found: found.group(2).replace("&", chr(_ASIDE + ord("&"))), text)
     # Twice: emphasis may stand inside strong emphasis, and one pass sees the outer pair.
     for _ in range(2):
         text = _STRONG.sub(r"\2", text)
         text = _EMPHASIS.sub(lambda found: found.group(2) or found.group(3), text)
+    text = _ENTITY.sub(_character, text) if "&" in text else text
     return _SET_ASIDE.sub(lambda found: chr(ord(found.group()) - _ASIDE), text).strip()
+
+
+def _character(entity: re.Match[str]) -> str:
+    """What ``&lt;`` or ``&#26159;`` stands for, if that can be seen; unknown ones stay."""
+    text = html.unescape(entity.group())
+    if _SET_ASIDE.search(text):
+        return entity.group()
+    return " " if text.isspace() else visible(text)
 
 
 def read_markdown(text: str, *, skip: int = 0) -> MarkedLines:
@@ -137,7 +149,7 @@ def _block_line(number: int, stripped: str) -> Line:
     elif _NUMBERED.match(stripped):
         hint = "list"
     if stripped.startswith("|") and stripped.endswith("|"):
-        stripped, hint = stripped.strip("| "), "list"
+        stripped, hint = stripped.strip("| "), "row"
     words = remove_pinyin(plain_words(stripped))
     linked = sum(len(found) for found in _LINK.findall(stripped))
     if words and linked * 10 >= 8 * len(words.replace(" ", "")) and len(words) < 120:

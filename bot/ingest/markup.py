@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from bot.ingest.lines import HAN, Line, visible
@@ -77,16 +78,50 @@ _INLINE = frozenset(
 )
 _LINKS_ONLY = frozenset({"nav", "footer", "aside", "menu"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PARAGRAPHS = frozenset({"p", "div"})
+_MOST_INSIDE = 60
+_LONGEST_CELL = 80
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACES = re.compile(r"\s+")
 _WRAPPED = re.compile(rf"(?<=[{HAN}，。、；：！？”])\s*\n\s*(?=[{HAN}“])")
 
 
 def parse_html(html: str) -> Any | None:
-    """The page as an element tree, or None where there is nothing to parse."""
+    """The page as an element tree, or None where there is nothing to parse.
+
+    A fragment without ``<html>``, which the parser takes for no page at all, is read as one.
+    """
     from trafilatura.utils import load_html
 
-    return load_html(html)
+    tree = load_html(html)
+    if tree is None and "<" in html and "<html" not in html[:2000].lower():
+        tree = load_html(f"<html><body>{html}</body></html>")
+    return tree
+
+
+def _row_text(row: Any) -> str | None:
+    """The cells of a row of data, parted by tabs; None for a row that lays out a page.
+
+    A row of data has two short cells at least, and in them neither tables nor lists nor headings
+    nor several blocks.
+    """
+    cells: list[str] = []
+    for cell in row:
+        if cell.tag not in ("td", "th"):
+            return None
+        blocks = 0
+        for inner in islice(cell.iterdescendants(), _MOST_INSIDE + 1):
+            blocks += 1 if inner.tag in _PARAGRAPHS else 0
+            is_known = inner.tag in _INLINE or inner.tag in _PARAGRAPHS or inner.tag == "br"
+            if not is_known or blocks > 1 or _is_hidden(inner):
+                return None
+        text = visible(_SPACES.sub(" ", "".join(islice(cell.itertext(), _MOST_INSIDE))))
+        if len(text) > _LONGEST_CELL:
+            return None
+        cells.append(text)
+        if len(cells) > _MOST_INSIDE:
+            return None
+    return "\t".join(cells) if sum(bool(cell) for cell in cells) > 1 else None
 
 
 @dataclass(slots=True)
@@ -98,6 +133,12 @@ class _Collector:
     linked: int = 0
     number: int = 1
     hint: str = ""
+
+    def add_row(self, row: str, *, linked: int) -> None:
+        """A row of a table as a line of its own; ``linked`` characters of it are links."""
+        is_link = linked * 10 >= 8 * len("".join(row.split()))
+        hint = "links" if is_link else ""
+        self.lines.append(Line.of(self.number, remove_pinyin(row).strip(), hint=hint))
 
     def flush(self) -> None:
         text = _WRAPPED.sub("", "".join(self.parts))
@@ -126,6 +167,11 @@ def visible_html_lines(tree: Any) -> list[Line]:
                 collector.number = element.sourceline or collector.number
                 collector.hint = depth_hint or ("heading" if tag in _HEADINGS else "")
             text = element.text
+            row = _row_text(element) if tag == "tr" and not depth_hint else None
+            if row is not None:
+                links = "".join(text for a in element.iter("a") for text in a.itertext())
+                collector.add_row(row, linked=len(links.strip()))
+                continue
         else:
             text = element.tail
             if is_block:
@@ -160,6 +206,9 @@ def _walk(tree: Any) -> Iterator[tuple[str, Any, str, bool]]:
         linked = is_link or tag == "a"
         yield "start", element, inner, linked
         stack.append(("end", element, hint, is_link))
+        if tag == "tr" and not inner and _row_text(element) is not None:
+            # Its cells are read together, see visible_html_lines.
+            continue
         stack.extend(("start", child, inner, linked) for child in reversed(element))
 
 

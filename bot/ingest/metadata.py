@@ -8,26 +8,28 @@ other articles.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ingest.body import Body
 from bot.ingest.bylines import (
     find_author,
+    find_bare_name,
     find_date,
     find_source,
     is_byline,
     is_calendar,
     is_date_line,
+    opens_with_date,
 )
-from bot.ingest.lines import HAN, Line, ends_statement, has_separators, is_teaser
+from bot.ingest.lines import HAN, Line
+from bot.ingest.titles import find_title
 
 _HEAD_REACH = 40
+_DATELINE_REACH = 3
+"""Kept lines in which a dateline is looked for: a summary or a caption may stand above it."""
+_LEAD = 120
 _TAIL_REACH = 12
-_TITLE_WIDEST = 60.0
-_INFERRED_SHORTEST = 8
-_INFERRED_LONGEST = 40
 
 _AUTHOR_NOTE = re.compile(
     rf"^[(（\[【]*(?:本文|文章)?作者(?:简介|簡介|介绍|介紹)?\s*[:：]?\s*"
@@ -46,8 +48,6 @@ _DATELINE_REPORTER = re.compile(
 _AGENCY_REPORTER = re.compile(
     rf"^[(（](?P<agency>[{HAN}]{{1,5}}社)(?:記者|记者)(?P<names>[{HAN}]{{2,3}})[{HAN}]{{2}}\d{{1,2}}日(?:專電|電|电)"
 )
-_CLAUSE_END = re.compile(r"[，,。；;：:！!？?、\s—]")
-_LABELLED_TITLE = re.compile(r"^(?:标题|標題|题目|題目|title|headline)\s*[:：]\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,12 @@ class Metadata:
 
 def read_metadata(lines: Sequence[Line], body: Body, *, title: str | None = None) -> Metadata:
     """Metadata of the article whose body is ``body``; a known ``title`` is only looked up."""
-    title_index = _title_index(lines, body) if title is None else None
-    if title_index is not None:
-        title = _LABELLED_TITLE.sub("", lines[title_index].text)
+    found = find_title(lines, body) if title is None else None
+    span = range(0)
+    if found is not None:
+        title, span = found
     repeats = {index for index, line in enumerate(lines) if title and line.text == title}
-    head = _head(lines, body, title_index)
+    head = _head(lines, body, span)
     kept = frozenset(body.kept)
     inside = [i for i in range(body.start, body.stop + 1) if i not in kept]
     near = [*head, *(i for i in inside if is_byline(lines[i])), *_tail(body)]
@@ -77,39 +78,28 @@ def read_metadata(lines: Sequence[Line], body: Body, *, title: str | None = None
         author=_author(lines, body, near),
         source=_source(lines, body, near),
         published=_published(lines, head, _tail(body)),
-        title_lines=frozenset(repeats | ({title_index} if title_index is not None else set())),
+        title_lines=frozenset({*repeats, *span}),
         metadata_lines=frozenset(i for i in near if is_byline(lines[i])),
     )
 
 
-def infer_title(text: str) -> str:
-    """A title for an article that shows none: its first clause, verbatim.
-
-    Clauses are added until eight characters are reached; forty are the most.
-    """
-    text = " ".join(text.split())
-    for match in _CLAUSE_END.finditer(text):
-        is_space = match.group().isspace() or match.group() == "、"
-        if is_space or match.start() < _INFERRED_SHORTEST:
-            continue
-        if match.start() <= _INFERRED_LONGEST * (2 if text.isascii() else 1):
-            return text[: match.start()]
-        break
-    if len(text) <= _INFERRED_LONGEST:
-        return text.rstrip("。.，,")
-    cut = text[:_INFERRED_LONGEST]
-    return cut[: cut.rindex(" ")] if cut.isascii() and " " in cut else cut
-
-
-def _head(lines: Sequence[Line], body: Body, title_index: int | None) -> list[int]:
+def _head(lines: Sequence[Line], body: Body, title: range) -> list[int]:
     """Indices of the lines above the body, from the title on (or the nearest few)."""
-    first = title_index if title_index is not None else max(0, body.start - _HEAD_REACH)
-    if title_index is not None and not any(
-        is_byline(lines[i]) for i in range(title_index, body.start)
-    ):
-        # Some pages put the date and the source above the title.
-        first = max(0, title_index - 3)
-    return [index for index in range(first, body.start) if index != title_index]
+    if not title:
+        return list(range(max(0, body.start - _HEAD_REACH), body.start))
+    first = title.start
+    if not any(is_byline(lines[i]) for i in range(first, body.start)):
+        # Some pages put the date and the source above the title, some a whole record of it.
+        first = max(0, first - 3)
+        while first > 0 and (is_byline(lines[first - 1]) or _is_label(lines, body, first - 1)):
+            first -= 1
+    return [index for index in range(first, body.start) if index not in title]
+
+
+def _is_label(lines: Sequence[Line], body: Body, index: int) -> bool:
+    """Whether a line above the title is part of a document's record."""
+    rule = body.verdicts[index].rule
+    return lines[index].hint == "row" or (rule is not None and rule.code == "label")
 
 
 def _tail(body: Body) -> list[int]:
@@ -121,63 +111,6 @@ def _tail(body: Body) -> list[int]:
             break
         indices.append(index)
     return indices
-
-
-def _title_index(lines: Sequence[Line], body: Body) -> int | None:
-    """The line above the body that reads most like its title, if any reads like one at all."""
-    text = "".join(lines[index].text for index in body.kept)[:20_000]
-    grams = _grams(text)
-    copies = Counter(line.text for line in lines)
-    best: tuple[float, int] | None = None
-    distance = 0
-    for index in range(body.start - 1, -1, -1):
-        verdict, line = body.verdicts[index], lines[index]
-        if verdict.rule is None and not is_byline(line):
-            distance += 1
-        if not _can_be_title(line) or verdict.rule is not None:
-            continue
-        if line.hint == "title" or _LABELLED_TITLE.match(line.text):
-            return index
-        score = _title_score(lines, index, body.start, grams) - 0.06 * distance
-        score += 0.8 if copies[line.text] > 1 else 0.0
-        if best is None or score > best[0]:
-            best = (score, index)
-    return best[1] if best is not None and best[0] >= 1.0 else None
-
-
-def _can_be_title(line: Line) -> bool:
-    if line.hint == "links" or not 3 <= line.width <= _TITLE_WIDEST:
-        return False
-    text = line.text
-    return not (
-        is_byline(line) or has_separators(text) or is_teaser(text) or text[-1] in "：:，,、"
-    )
-
-
-def _title_score(lines: Sequence[Line], index: int, start: int, grams: frozenset[str]) -> float:
-    """How much a line reads like a title: its words recur in the body, a byline follows it."""
-    line = lines[index]
-    own = _grams(line.text)
-    score = 2.5 * len(own & grams) / len(own) if own else 0.0
-    if line.width < 6:
-        score -= 2.0
-    elif line.width < 9:
-        score -= 0.6
-    if line.hint == "heading":
-        score += 1.0
-    if any(is_byline(after) for after in lines[index + 1 : min(start, index + 4)]):
-        score += 1.6
-    if index == 0 and start <= 6:
-        score += 0.8
-    return score - (1.0 if ends_statement(line.text) else 0.0)
-
-
-def _grams(text: str) -> frozenset[str]:
-    """Pairs of neighbouring Han characters and whole Latin words, lower case."""
-    pairs = {
-        text[i : i + 2] for i in range(len(text) - 1) if re.match(f"[{HAN}]{{2}}", text[i : i + 2])
-    }
-    return frozenset(pairs | {word.lower() for word in re.findall(r"[A-Za-z]{3,}", text)})
 
 
 def _published(lines: Sequence[Line], head: Sequence[int], tail: Sequence[int]) -> str | None:
@@ -214,9 +147,12 @@ def _source(lines: Sequence[Line], body: Body, near: Sequence[int]) -> str | Non
     account = _account_name(lines, body)
     if account:
         return account
-    lead = lines[body.kept[0]].text
-    dateline = _AGENCY_REPORTER.match(lead) or _DATELINE.match(lead)
-    return dateline.group("agency") if dateline else None
+    for index in body.kept[:_DATELINE_REACH]:
+        text = lines[index].text[:_LEAD]
+        dateline = _AGENCY_REPORTER.match(text) or _DATELINE.match(text)
+        if dateline:
+            return dateline.group("agency")
+    return None
 
 
 def _may_speak(lines: Sequence[Line], body: Body, index: int) -> bool:
@@ -255,10 +191,18 @@ def _author(lines: Sequence[Line], body: Body, near: Sequence[int]) -> str | Non
             found = find_author(lines[index].text)
             if found:
                 return found
+    for index in near:
+        if index + 1 < body.start and opens_with_date(lines[index + 1].text):
+            found = find_bare_name(lines[index].text)
+            if found:
+                return found
     for index in [*_tail(body), *body.kept[-2:]]:
         note = _AUTHOR_NOTE.match(lines[index].text)
         if note:
             return note.group("name")
-    lead = lines[body.kept[0]].text[:120]
-    reporter = _AGENCY_REPORTER.match(lead) or _DATELINE_REPORTER.match(lead)
-    return " ".join(re.split(r"[、\s]+", reporter.group("names").strip())) if reporter else None
+    for index in body.kept[:_DATELINE_REACH]:
+        text = lines[index].text[:_LEAD]
+        reporter = _AGENCY_REPORTER.match(text) or _DATELINE_REPORTER.match(text)
+        if reporter:
+            return " ".join(re.split(r"[、\s]+", reporter.group("names").strip()))
+    return None

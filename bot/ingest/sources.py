@@ -28,8 +28,9 @@ KINDS: dict[str, Kind] = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "
 def find_files(paths: Sequence[Path]) -> list[Path]:
     """The files to read: folders walked in name order, each file once.
 
-    In folders, hidden files and unknown suffixes are skipped; a file that is named is kept
-    whatever it is called, so that ``read_file`` can say what is wrong with it.
+    In folders, hidden files, unknown suffixes and README files are skipped: the last speak of the
+    folder. A file that is named is kept whatever it is called, so that ``read_file`` can say what
+    is wrong with it.
     Raises SourceError for a path that does not exist.
     """
     found: dict[Path, None] = {}
@@ -47,7 +48,8 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
 def _is_readable(path: Path) -> bool:
     is_hidden = any(part.startswith(".") for part in path.parts)
-    return not is_hidden and path.suffix.lower() in KINDS
+    is_about_folder = path.name.casefold().startswith("readme")
+    return not is_hidden and not is_about_folder and path.suffix.lower() in KINDS
 
 
 def read_file(path: Path) -> Reading:

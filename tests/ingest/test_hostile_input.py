@@ -84,8 +84,51 @@ def test_a_quarter_of_a_megabyte_is_read_in_seconds(unit: str, kind: str) -> Non
     assert time.perf_counter() - start < 10
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("\n".join(f"算{n % 50}" for n in range(60_000)), "txt", id="short lines"),
+        pytest.param("<p>算力需求增长" * 30_000, "html", id="unclosed paragraphs"),
+        pytest.param("<table>" + "<tr><td>算<td>1" * 10_000, "html", id="rows"),
+    ],
+)
+def test_very_many_short_lines_are_read_in_seconds(text: str, kind: str) -> None:
+    start = time.perf_counter()
+    try:
+        reading = read_text(text, path="a", kind=kind)  # type: ignore[arg-type]  # table of literals
+        assert reading.paragraphs
+    except SourceError as refusal:
+        assert "holds no article text" in str(refusal)  # noqa: PT017  # either outcome is right
+    # Looking along a whole series of short lines from each of them takes minutes.
+    assert time.perf_counter() - start < 15
+
+
 def test_white_space_by_the_megabyte_is_read_in_seconds() -> None:
     start = time.perf_counter()
     reading = read_text(f"{SENTENCE}{' ' * MEGABYTE}{SENTENCE}", path="a.txt", kind="txt")
     assert reading.paragraphs[0].text == f"{SENTENCE}  {SENTENCE}"
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["&a [*a]", "&a {name: *a}", "[" * 3000, '"\\ud800abc"', '"a\\e[31mb\\x07"', '"a\\u202eb"'],
+    ids=["list of itself", "mapping of itself", "deep", "surrogate", "escape codes", "override"],
+)
+def test_hostile_front_matter_is_refused_or_made_plain(title: str) -> None:
+    text = f"---\ntitle: {title}\n---\n\n机房的冷却水来自河岸，冬天不用开压缩机。\n"
+    try:
+        reading = read_text(text, path="a.md", kind="md")
+    except SourceError as error:
+        assert "front matter" in str(error)  # noqa: PT017  # either outcome is right
+        return
+    assert reading.title
+    assert reading.title.isprintable()
+    reading.title.encode("utf-8")
+
+
+def test_a_directional_override_does_not_reach_the_article() -> None:
+    reading = read_text(
+        "机房的冷却水来自\u202e河岸，冬天\u2066不用开压缩机。\n", path="a.txt", kind="txt"
+    )
+    assert reading.paragraphs[0].text == "机房的冷却水来自河岸，冬天不用开压缩机。"

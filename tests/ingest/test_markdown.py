@@ -195,3 +195,31 @@ def test_a_saved_page_with_one_paragraph_a_line_keeps_its_headings_apart() -> No
 )
 def test_inline_markup_is_reduced_to_its_words(markup: str, words: str) -> None:
     assert plain_words(markup) == words
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        pytest.param(
+            "电价 &lt; 五角 &amp; 时延 &gt; 一毫秒", "电价 < 五角 & 时延 > 一毫秒", id="named"
+        ),
+        pytest.param("&#26159;&#x662F;", "是是", id="numbered"),
+        pytest.param("`&amp;` 与 &amp;", "&amp; 与 &", id="code stays"),
+        pytest.param(r"\&amp;", "&amp;", id="escaped"),
+        pytest.param("?a=1&copy=2&times", "?a=1&copy=2&times", id="no semicolon"),
+        pytest.param("&bogus;", "&bogus;", id="unknown"),
+        pytest.param("&lt;b&gt;不是标记", "<b>不是标记", id="no tag"),
+        pytest.param("左&#8238;右&#10;下", "左右 下", id="invisible"),
+        pytest.param("&#xF0041;", "&#xF0041;", id="private use"),
+    ],
+)
+def test_entities_become_their_characters(markup: str, words: str) -> None:
+    assert plain_words(markup) == words
+
+
+def test_rows_of_a_markdown_table_are_text_and_no_headings() -> None:
+    text = "# 账本\n\n机房的灯亮了一夜，账也算了一夜。\n\n| 项目 | 说明 |\n|---|---|\n| 电费 | 最贵 |\n"
+    text += "\n算完之后，大家都不说话，只听见风扇的声音。\n"
+    reading = read_text(text, path="a.md", kind="md")
+    kinds = {part.text: part.kind for part in reading.paragraphs}
+    assert kinds["项目 | 说明"] == kinds["电费 | 最贵"] == "body"

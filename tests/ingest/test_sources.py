@@ -14,7 +14,8 @@ TEXT = "机房的灯\n\n机房的灯亮了一夜。工程师说,这是为了在�
 
 def test_folders_are_walked_and_hidden_and_unknown_files_skipped(tmp_path: Path) -> None:
     wanted = ["a.txt", "b/c.MD", "b/d.html", "e.htm"]
-    for name in [*wanted, ".hidden.txt", ".git/x.txt", "b/image.png", "notes"]:
+    skipped = [".hidden.txt", ".git/x.txt", "b/image.png", "notes", "README.md", "b/readme_zh.txt"]
+    for name in [*wanted, *skipped]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(TEXT, encoding="utf-8")
@@ -28,6 +29,13 @@ def test_a_named_file_is_kept_once_whatever_it_is_called(tmp_path: Path) -> None
     path.write_text(TEXT, encoding="utf-8")
     odd.write_text(TEXT, encoding="utf-8")
     assert find_files([path, tmp_path, odd]) == [path, odd]
+
+
+def test_a_readme_is_read_when_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text(TEXT, encoding="utf-8")
+    assert find_files([tmp_path]) == []
+    assert find_files([path]) == [path]
 
 
 def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
