@@ -76,3 +76,17 @@ def create_claims(db: Database) -> None:
     """Keys of the events that were answered, so that a repeated delivery is answered once."""
     db.execute("CREATE TABLE claims (key TEXT PRIMARY KEY, claimed_at TEXT NOT NULL)")
     db.execute("CREATE INDEX claims_by_time ON claims (claimed_at)")
+
+
+@migrations(name="0003_identity")
+def create_identity(db: Database) -> None:
+    """Which library this is, and the names of the saved indexes that were made from it.
+
+    A saved index is trusted only where both agree: the folder of another library, or of a future
+    that a restored backup does not know, is told from our own.
+    """
+    db.execute(
+        "CREATE TABLE identity (id INTEGER PRIMARY KEY CHECK (id = 1), library TEXT NOT NULL)"
+    )
+    db.execute("INSERT INTO identity VALUES (1, lower(hex(randomblob(8))))")
+    db.execute("CREATE TABLE saved_indexes (name TEXT PRIMARY KEY, revision INTEGER NOT NULL)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import sqlite3
@@ -10,9 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from bot.errors import StoreError
 from bot.index import TermCounts, Vocabulary
+from bot.migrations import migrations
 from bot.models import Paragraph, PassageDraft, Reading
 from bot.store import AnalysedArticle, AnalysedPassage, Store
 
@@ -248,3 +251,108 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be opened"):
         Store(tmp_path / "file" / "library.db")
+
+
+def test_a_file_that_was_replaced_under_us_is_told(store: Store, tmp_path: Path) -> None:
+    store.save(analysed(), Vocabulary())
+    store.data_version()
+    for name in ("library.db", "library.db-wal", "library.db-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    Store(tmp_path / "library.db").close()
+    with pytest.raises(StoreError, match="removed or replaced"):
+        store.data_version()
+
+
+def test_a_damaged_file_is_told_in_our_words(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with contextlib.closing(Store(path)) as store:
+        for number in range(60):
+            store.save(analysed(f"{number}.txt", "算力 " * 300, str(number)), Vocabulary())
+        store._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\x13" * 60_000)
+
+    def use() -> None:
+        with contextlib.closing(Store(path)) as store:
+            store.save(analysed("new.txt", "新 词", "new"), Vocabulary())
+
+    with pytest.raises(StoreError, match="cannot be"):
+        use()
+
+
+def test_a_commit_that_fails_does_not_end_writing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store._writer, "commit", full)
+        with pytest.raises(StoreError, match="disk is full"):
+            store.save(analysed(), Vocabulary())
+    assert store.files() == {}
+    store.save(analysed(), Vocabulary())
+    assert len(store.files()) == 1
+
+
+def test_stores_that_open_together_agree_on_one_schema(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    opened: list[Store] = []
+    failures: list[Exception] = []
+    together = threading.Barrier(6)
+
+    def open_one() -> None:
+        together.wait()
+        try:
+            opened.append(Store(path))
+        except StoreError as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=open_one) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for one in opened:
+        one.close()
+    assert failures == []
+    assert len(opened) == 6
+
+
+def test_tokens_of_an_article_that_was_read_anew_are_left_alone(store: Store) -> None:
+    article_id = store.save(analysed(text="旧 文"), Vocabulary())
+    [old] = store.article_passages(article_id)
+    store.save(analysed(text="新 文", digest="2"), Vocabulary())
+
+    store.replace_tokens(
+        article_id,
+        title_terms=["旧标题"],
+        passages=[(old.id, ["旧"], ["旧"])],
+        analyzer="v2",
+        vocabulary=Vocabulary(),
+    )
+
+    assert sorted(tokens_as_words(store)[article_id]) == ["文", "新"]
+    assert store.stale_articles("v2") == [(article_id, "标题")]
+
+
+def test_a_library_keeps_its_own_name(store: Store, tmp_path: Path) -> None:
+    def name(of: Store) -> str:
+        with of.snapshot() as snapshot:
+            return snapshot.library()
+
+    with contextlib.closing(Store(tmp_path / "library.db")) as same:
+        assert name(same) == name(store)
+    with contextlib.closing(Store(tmp_path / "other.db")) as other:
+        assert name(other) != name(store)
+
+
+def test_a_library_of_the_time_before_names_gets_one(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        migrations.apply(Database(connection), stop_before="0003_identity")
+        assert "identity" not in Database(connection).table_names()
+    with contextlib.closing(Store(path)) as store, store.snapshot() as snapshot:
+        assert len(snapshot.library()) == 16
+        assert not snapshot.knows_index("any")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -26,7 +26,8 @@ class Matches:
     """The live rows that hold a term of the query: int32 ascending, with float64 values beside them.
 
     ``mass`` is the IDF of the distinct query terms that the row holds, ``total_mass`` that of all
-    distinct query terms, unknown ones included: their quotient is the coverage of a hit.
+    distinct query terms, unknown ones included: their quotient is the coverage of a hit. Both may
+    be asked of a part of the terms alone.
     """
 
     rows: Rows
@@ -159,20 +160,32 @@ class BM25(rank_bm25.BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no typ
 
     # --- sparse ------------------------------------------------------------------------------
 
-    def score(self, terms: Iterable[str], *, allowed: Mask | None = None) -> Matches:
+    def score(
+        self,
+        terms: Iterable[str],
+        *,
+        allowed: Mask | None = None,
+        covering: Collection[str] | None = None,
+    ) -> Matches:
         """The rows that hold a term, of those ``allowed`` (bool, one a row; None allows all).
 
+        A mapping gives each term a weight: 2 is the same as naming the term twice. ``covering`` are
+        the terms whose mass is told, of those asked for; None tells that of all.
         IDF, N and avgdl are always those of the whole library. O(postings of the terms).
         """
-        ids, times, unknown = self._known(terms)
+        ids, times, known, unknown = self._known(terms)
         found, df = self._occurrences(ids)
         idf = self._idf(df)
-        total = float(idf.sum()) + (unknown * self._idf_of_unknown() if unknown else 0.0)
+        telling = idf
+        if covering is not None:
+            telling = idf * np.fromiter((term in covering for term in known), np.bool_, len(known))
+            unknown = [term for term in unknown if term in covering]
+        total = float(telling.sum()) + (len(unknown) * self._idf_of_unknown() if unknown else 0.0)
         if allowed is not None:
             found = found.only(allowed)
         rows, place = self._compacted(found.rows)
         scores = _sums(place, self._contributions(found, idf * times), len(rows))
-        mass = _sums(place, idf[found.term], len(rows))
+        mass = _sums(place, telling[found.term], len(rows))
         return Matches(rows, scores, mass, total)
 
     def top_rows(
@@ -189,25 +202,34 @@ class BM25(rank_bm25.BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no typ
         For a field that scores only what another field found: reads the postings of the terms, but
         computes for ``rows`` alone.
         """
-        wanted = np.zeros(self.postings.row_count, np.bool_)
-        wanted[rows] = True
-        matches = self.score(terms, allowed=wanted)
-        scores = np.zeros(len(rows), np.float64)
-        if len(matches.rows):
-            at = np.minimum(np.searchsorted(matches.rows, rows), len(matches.rows) - 1)
-            np.copyto(scores, matches.scores[at], where=matches.rows[at] == rows)
-        return scores
+        ids, times, _, _ = self._known(terms)
+        found, df = self._occurrences(ids)
+        found, place = self._among(found, rows)
+        added = self._contributions(found, self._idf(df) * times)
+        return _sums(place[found.rows], added, len(rows))[place[rows]]
+
+    def contributions(self, weights: Mapping[str, float], rows: Rows) -> Floats:
+        """What each term adds to the score of each of ``rows`` (distinct): terms × rows.
+
+        Their sum over the terms is ``score_rows``.
+        """
+        terms = list(weights)
+        tf = self.frequencies(terms, rows).astype(np.float64)
+        saturated = tf * (self.k1 + 1) / (tf + self._norm[rows])
+        factors = np.fromiter(weights.values(), np.float64, len(terms)) * self.idf_of(terms)
+        return np.asarray(factors[:, np.newaxis] * saturated, np.float64)
 
     def holds(self, terms: Sequence[str], rows: Rows) -> Mask:
         """Whether each term stands in each of ``rows`` (distinct, any order): terms × rows."""
-        place = np.full(self.postings.row_count, -1, np.intp)
-        place[rows] = np.arange(len(rows), dtype=np.intp)
+        return np.asarray(self.frequencies(terms, rows) > 0, np.bool_)
+
+    def frequencies(self, terms: Sequence[str], rows: Rows) -> npt.NDArray[np.int32]:
+        """How often each term stands in each of ``rows`` (distinct, any order): terms × rows."""
         at, ids = self._ids(terms)
-        found, _ = self._occurrences(ids)
-        found = found.only(place >= 0)
-        held = np.zeros((len(terms), len(rows)), np.bool_)
-        held[at[found.term], place[found.rows]] = True
-        return held
+        found, place = self._among(self._occurrences(ids)[0], rows)
+        tf = np.zeros((len(terms), len(rows)), np.int32)
+        tf[at[found.term], place[found.rows]] = found.tf
+        return tf
 
     def df_of(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
         """In how many live rows each term stands; 0 for an unknown one."""
@@ -240,6 +262,14 @@ class BM25(rank_bm25.BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no typ
     def _contributions(self, found: _Occurrences, weights: Floats) -> Floats:
         tf = found.tf.astype(np.float64)
         return weights[found.term] * (tf * (self.k1 + 1) / (tf + self._norm[found.rows]))
+
+    def _among(self, found: _Occurrences, rows: Rows) -> tuple[_Occurrences, npt.NDArray[np.int32]]:
+        """The postings of ``rows`` alone, and where each row of the index stands among them."""
+        is_wanted = np.zeros(self.postings.row_count, np.bool_)
+        is_wanted[rows] = True
+        place = np.empty(self.postings.row_count, np.int32)
+        place[rows] = np.arange(len(rows), dtype=np.int32)
+        return found.only(is_wanted), place
 
     def _compacted(self, rows: npt.NDArray[np.intp]) -> tuple[Rows, npt.NDArray[np.int32]]:
         """The distinct rows, ascending, and where each of ``rows`` stands among them.
@@ -285,12 +315,17 @@ class BM25(rank_bm25.BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no typ
         at = np.asarray([place for place, one in enumerate(ids) if one is not None], np.intp)
         return at, np.asarray([one for one in ids if one is not None], np.uint32)
 
-    def _known(self, terms: Iterable[str]) -> tuple[npt.NDArray[np.uint32], Floats, int]:
-        """The distinct known terms' ids, how often each is asked, and how many are unknown."""
+    def _known(
+        self, terms: Iterable[str]
+    ) -> tuple[npt.NDArray[np.uint32], Floats, list[str], list[str]]:
+        """The distinct known terms' ids, how often each is asked, these terms, and the unknown."""
         asked = Counter(terms)
-        at, ids = self._ids(list(asked))
+        distinct = list(asked)
+        at, ids = self._ids(distinct)
         times = np.fromiter(asked.values(), np.float64, len(asked))[at]
-        return ids, times, len(asked) - len(at)
+        known = [distinct[place] for place in at.tolist()]
+        unknown = [] if len(known) == len(distinct) else list(asked.keys() - known)
+        return ids, times, known, unknown
 
 
 class StockBM25(BM25):

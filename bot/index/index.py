@@ -12,7 +12,11 @@ from bot.index.bm25 import BM25
 from bot.index.postings import Mask, Postings, Segment, TermCounts
 from bot.index.vocabulary import Vocabulary
 
-K1 = 0.9
+# Fitted with the weights of bot.search.weighting: a word of two Han characters counts twice, as word
+# and as pair, so that tf grows fast, and less of it tells more. On CMRC 2018 and DRCD paragraphs
+# nDCG@10 of the best 60 candidates is .916 / .951 at 0.9, .917 / .952 at 0.7, .920 / .952 at 0.5.
+# It stays above that for the sake of English, which counts once and was not measured.
+K1 = 0.6
 B = 0.5
 
 # Postings of all fields together. A full segment is never merged with another, so that no addition
@@ -73,6 +77,11 @@ class IndexSegment:
             article_rows=np.repeat(np.arange(len(articles), dtype=np.int32), sizes),
             article_ids=np.fromiter((one.article_id for one in articles), np.int64, len(articles)),
         )
+
+    @classmethod
+    def build_all(cls, articles: Iterable[ArticleTokens]) -> Iterator[IndexSegment]:
+        """The segments of ``articles``, each made as soon as it is full."""
+        return map(cls.build, _runs(articles))
 
     @classmethod
     def merge(cls, parts: Sequence[IndexSegment]) -> IndexSegment:
@@ -164,21 +173,23 @@ class Index:
     @classmethod
     def build(cls, articles: Iterable[ArticleTokens], vocabulary: Vocabulary) -> Index:
         """The index of ``articles``, read one by one; memory stays near that of the result."""
-        return cls([IndexSegment.build(run) for run in _runs(articles)], vocabulary)
+        return cls(list(IndexSegment.build_all(articles)), vocabulary)
 
     def updated(
-        self, *, added: Sequence[ArticleTokens] = (), removed: Collection[int] = ()
+        self, *, added: Iterable[ArticleTokens] = (), removed: Collection[int] = ()
     ) -> Index:
         """The next index: without the articles ``removed`` (ids; unknown ones are no matter) and
         with those ``added``, each in the place of an article of the same id (the last one wins).
 
-        Costs what the changed articles cost, and now and then the merge of small segments.
+        Costs what the changed articles cost, and now and then the merge of small segments. Those
+        ``added`` are read one by one.
         """
-        new = {one.article_id: one for one in added}
-        gone = np.asarray([*removed, *new], np.int64)
-        kept = [segment.without(gone) for segment in self.segments]
-        grown = [*kept, *map(IndexSegment.build, _runs(new.values()))]
-        return Index(_merged(grown), self.vocabulary)
+        segments = _without(self.segments, removed)
+        for run in _runs(added):
+            new = {one.article_id: one for one in run}
+            segments = _without(segments, new)
+            segments.append(IndexSegment.build(list(new.values())))
+        return Index(_merged(segments), self.vocabulary)
 
     @property
     def passage_count(self) -> int:
@@ -194,6 +205,11 @@ class Index:
     def size_bytes(self) -> int:
         """What the arrays of all segments hold."""
         return sum(segment.size_bytes for segment in self.segments)
+
+
+def _without(segments: Iterable[IndexSegment], removed: Collection[int]) -> list[IndexSegment]:
+    gone = np.asarray([*removed], np.int64)
+    return [segment.without(gone) for segment in segments]
 
 
 def _field(

@@ -7,10 +7,12 @@ packed, in one byte string with arrays beside it.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import chain, islice
+from typing import Any, Protocol
 from zlib import crc32
 
 import numpy as np
@@ -29,19 +31,42 @@ class TermIds(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Packed:
-    """Terms that no longer change, found by a hash of their UTF-8 bytes.
+class PackedTerms:
+    """Terms that no longer change, found by a hash of their UTF-8 bytes; in memory or mapped.
 
-    ``text``     all terms one after the other
+    A term is found where its hash and its bytes agree, so that one damaged place in a mapped file
+    can hide a term, but never give it another's id.
+
+    ``text``     the bytes of all terms, one after the other
     ``offsets``  uint32, one more than terms: term ``i`` is ``text[offsets[i]:offsets[i + 1]]``
     ``hashes``   uint32, ascending: CRC-32 of every term
     ``ids``      uint32: whose hash stands there
     """
 
-    text: bytes
+    text: memoryview
     offsets: npt.NDArray[np.uint32]
     hashes: npt.NDArray[np.uint32]
     ids: npt.NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, terms: Iterable[str]) -> PackedTerms:
+        """Packs distinct terms, read one by one."""
+        nothing = np.empty(0, np.uint32)
+        return cls(memoryview(b""), np.zeros(1, np.uint32), nothing, nothing).extended(terms)
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> PackedTerms:
+        """The terms of which ``arrays`` was made; nothing is copied."""
+        # Plain views: slices of numpy.memmap itself cost microseconds each.
+        text, offsets, hashes, ids = (
+            arrays[name].view(np.ndarray) for name in ("text", "offsets", "hashes", "ids")
+        )
+        return cls(text.data, offsets, hashes, ids)
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """The parts by name, the text as uint8."""
+        text = np.frombuffer(self.text, np.uint8)
+        return {"text": text, "offsets": self.offsets, "hashes": self.hashes, "ids": self.ids}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -68,18 +93,22 @@ class _Packed:
             at += 1
         return None
 
-    def extended(self, terms: Sequence[str]) -> _Packed:
+    def extended(self, terms: Iterable[str]) -> PackedTerms:
         """These terms and new ones behind them, which must not be here already."""
-        encoded = [_encoded(term) for term in terms]
-        sizes = np.fromiter(map(len, encoded), np.uint32, len(encoded))
-        hashes = np.empty(len(self) + len(encoded), np.uint32)
+        text = bytearray(self.text)
+        ends, new_hashes = array("I"), array("I")
+        for term in terms:
+            encoded = _encoded(term)
+            text += encoded
+            ends.append(len(text))
+            new_hashes.append(crc32(encoded))
+        hashes = np.empty(len(self) + len(ends), np.uint32)
         hashes[self.ids] = self.hashes
-        hashes[len(self) :] = np.fromiter(map(crc32, encoded), np.uint32, len(encoded))
+        hashes[len(self) :] = new_hashes
         ids = np.argsort(hashes, kind="stable").astype(np.uint32)
-        ends = self.offsets[-1] + np.cumsum(sizes, dtype=np.uint32)
-        return _Packed(
-            text=b"".join([self.text, *encoded]),
-            offsets=np.concatenate([self.offsets, ends]),
+        return PackedTerms(
+            text=memoryview(text).toreadonly(),
+            offsets=np.concatenate([self.offsets, np.asarray(ends, np.uint32)]),
             hashes=hashes[ids],
             ids=ids,
         )
@@ -93,7 +122,7 @@ class _Packed:
         suspects = self.terms(np.union1d(self.ids[is_same], self.ids[is_same + 1]).tolist())
         return next((term for term, times in Counter(suspects).items() if times > 1), None)
 
-    def _bytes(self, one: int) -> bytes:
+    def _bytes(self, one: int) -> memoryview:
         return self.text[self.offsets[one] : self.offsets[one + 1]]
 
 
@@ -104,9 +133,8 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        nothing = np.empty(0, np.uint32)
         # Both parts in one reference, so that a reader never sees a term in neither or in both.
-        self._state = (_Packed(b"", np.zeros(1, np.uint32), nothing, nothing), dict[str, int]())
+        self._state = (PackedTerms.of(()), dict[str, int]())
         # What the adding thread looked up lately: most words of a text stood in the one before.
         self._recent: dict[str, int] = {}
 
@@ -117,7 +145,7 @@ class Vocabulary:
         ValueError: a term stands there twice.
         """
         vocabulary = cls()
-        packed = vocabulary._state[0].extended(list(terms))
+        packed = PackedTerms.of(terms)
         if (term := packed.repeated()) is not None:
             raise ValueError(f"the term {term!r} stands twice in the list, but a term has one id")
         vocabulary._state = (packed, {})
@@ -159,6 +187,32 @@ class Vocabulary:
         ids = np.fromiter(map(self._recent.__getitem__, terms), np.uint32, len(terms))
         self._settle()
         return ids
+
+    def extend(self, terms: Iterable[str]) -> None:
+        """Append terms that are known to be new and distinct, read one by one."""
+        coming = iter(terms)
+        few = list(islice(coming, NEWEST))
+        rest = list(islice(coming, 1))
+        packed, newest = self._state
+        if rest:
+            self._state = (packed.extended(chain(list(newest), few, rest, coming)), {})
+            return
+        for term in few:
+            newest[term] = len(packed) + len(newest)
+        self._settle()
+
+    def packed(self) -> PackedTerms:
+        """All terms packed; those that are already are shared."""
+        packed, newest = self._state
+        return packed.extended(list(newest)) if newest else packed
+
+    def adopt(self, packed: PackedTerms) -> None:
+        """Use ``packed`` for the first of the terms: the same ones, held elsewhere.
+
+        Terms beyond them are kept; where ``packed`` holds more, the vocabulary grows.
+        """
+        rest = self.terms_from(len(packed))
+        self._state = (packed, {term: len(packed) + at for at, term in enumerate(rest)})
 
     def _numbered(self, term: str, packed_id: int | None) -> int:
         packed, newest = self._state

@@ -1,15 +1,20 @@
-"""The library in one SQLite file: the truth that everything else is derived from.
+"""The library in one SQLite file, the truth; and beside it its index in files, a cache.
 
 ::
 
-    store       Store: what can be written, in transactions, and what can be read
-    snapshot    Snapshot: the library at one moment, whole or since a revision
-    analysed    what is stored of an article
-    terms       numbers for terms inside a transaction
+    store         Store: what can be written, in transactions, and what can be read
+    snapshot      Snapshot: the library at one moment, whole or since a revision
+    analysed      what is stored of an article
+    terms         numbers for terms inside a transaction
+    kept_index    KeptIndex: the index mapped, caught up from the database, saved when it has grown
+    index_files   folders of arrays with a header, written aside and switched in one step
+    columns       arrays on disk: written piece by piece, mapped, checked
+    lock          one process at a time, without waiting
 """
 
 from bot.store.analysed import AnalysedArticle, AnalysedPassage
+from bot.store.kept_index import KeptIndex
 from bot.store.snapshot import Snapshot
 from bot.store.store import Store
 
-__all__ = ["AnalysedArticle", "AnalysedPassage", "Snapshot", "Store"]
+__all__ = ["AnalysedArticle", "AnalysedPassage", "KeptIndex", "Snapshot", "Store"]

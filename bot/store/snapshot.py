@@ -22,10 +22,28 @@ class Snapshot:
         """The number of the newest change."""
         return int(self._db.execute("SELECT number FROM revisions").fetchone()[0])
 
+    def library(self) -> str:
+        """A random name that tells this library from any other, and from none of its copies."""
+        return str(self._db.execute("SELECT library FROM identity").fetchone()[0])
+
+    def knows_index(self, name: str) -> bool:
+        """Whether the saved index of this name was made from this library, as it has come to be."""
+        rows = self._db.execute("SELECT 1 FROM saved_indexes WHERE name = ?", [name])
+        return rows.fetchone() is not None
+
+    def passage_count(self, since: int = -1) -> int:
+        """How many passages the articles have that were added or changed after ``since``."""
+        sql = "SELECT ifnull(sum(passage_count), 0) FROM articles WHERE revision > ?"
+        return int(self._db.execute(sql, [since]).fetchone()[0])
+
     def terms(self, first: int) -> list[str]:
         """The terms numbered ``first`` and up, in the order of their numbers (from 0)."""
+        return list(self.each_term(first))
+
+    def each_term(self, first: int) -> Iterator[str]:
+        """``terms`` one by one: a large library has millions."""
         rows = self._db.execute("SELECT text FROM terms WHERE id >= ? ORDER BY id", [first])
-        return [row[0] for row in rows]
+        return (row[0] for row in rows)
 
     def articles(self, since: int) -> list[Article]:
         """Articles that were added or changed after revision ``since``, by id."""

@@ -15,7 +15,6 @@ import threading
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -29,11 +28,12 @@ from bot.migrations import migrations
 from bot.models import Paragraph, Passage, Reading
 from bot.store.analysed import AnalysedArticle, AnalysedPassage
 from bot.store.snapshot import Snapshot
-from bot.store.terms import TermNumbers
+from bot.store.terms import KnownTerms, TermNumbers
 
 BUSY_TIMEOUT_S = 30.0
 CLAIMS_KEPT = timedelta(days=2)
 _VARIABLES_AT_ONCE = 500
+_PASSAGE_COLUMNS = ", ".join(Passage.__slots__)
 
 
 class Store:
@@ -54,6 +54,7 @@ class Store:
             self._writer.execute("PRAGMA synchronous = NORMAL")
             self._writer.execute("PRAGMA foreign_keys = ON")
             self._migrate()
+            self._file = _identity(path)
         except (sqlite3.Error, OSError) as error:
             self.close()
             raise StoreError(f"The database {path} cannot be opened: {error}.") from error
@@ -107,37 +108,55 @@ class Store:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Database]:
         """The writer's connection inside one transaction that takes the write lock at once."""
-        with self._lock:
-            try:
-                self._writer.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise StoreError(f"The database {self.path} cannot be written: {error}.") from error
+        with self._lock, self._worded("written"):
+            self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
+                self._writer.commit()
             except BaseException:
                 self._writer.rollback()
                 raise
-            self._writer.commit()
+
+    @contextlib.contextmanager
+    def _worded(self, what: str) -> Iterator[None]:
+        """Turn SQLite's errors into ours, which say what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"The database {self.path} cannot be {what}: {error}. "
+                "wenzhai doctor looks at the file; a full disk or a damaged file are likely causes."
+            ) from error
 
     def save(self, analysed: AnalysedArticle, vocabulary: Vocabulary) -> int:
         """The id of the article now stored under this path; an earlier one there is replaced.
 
         ``vocabulary`` spares look-ups of known terms; it is read only.
         """
+        return self.save_all([analysed], vocabulary)[0]
+
+    def save_all(
+        self, articles: Sequence[AnalysedArticle], vocabulary: KnownTerms
+    ) -> tuple[int, ...]:
+        """``save`` of several articles in one transaction: all of them are stored, or none."""
         with self._writing() as db:
             numbers = TermNumbers(db, vocabulary)
-            row = self._article_row(analysed, numbers, _next_revision(db))
-            articles = db.table("articles")
-            known = db.execute("SELECT id FROM articles WHERE path = ?", [row["path"]]).fetchone()
-            if known is None:
-                article_id = cast(int, articles.insert(row).last_pk)
-            else:
-                article_id = known[0]
-                articles.update(article_id, row)
-                db.table("passages").delete_where("article_id = ?", [article_id])
-            db.table("texts").upsert(_text_row(article_id, analysed.reading), pk="article_id")
-            self._save_passages(db, article_id, analysed.passages, numbers)
+            ids = tuple(self._save_article(db, one, numbers) for one in articles)
             numbers.save()
+        return ids
+
+    def _save_article(self, db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -> int:
+        row = self._article_row(analysed, numbers, _next_revision(db))
+        articles = db.table("articles")
+        known = db.execute("SELECT id FROM articles WHERE path = ?", [row["path"]]).fetchone()
+        if known is None:
+            article_id = cast(int, articles.insert(row).last_pk)
+        else:
+            article_id = known[0]
+            articles.update(article_id, row)
+            db.table("passages").delete_where("article_id = ?", [article_id])
+        db.table("texts").upsert(_text_row(article_id, analysed.reading), pk="article_id")
+        self._save_passages(db, article_id, analysed.passages, numbers)
         return article_id
 
     def _article_row(
@@ -169,15 +188,16 @@ class Store:
         passages: Iterable[AnalysedPassage],
         numbers: TermNumbers,
     ) -> None:
+        # Plain SQL: sqlite-utils looks the table up for every row, which took half of an import.
         for passage in passages:
-            draft = asdict(passage.draft)
-            passage_id = db.table("passages").insert(draft | {"article_id": article_id}).last_pk
-            db.table("tokens").insert(
-                {
-                    "passage_id": passage_id,
-                    "words": numbers.pack(passage.words),
-                    "characters": numbers.pack(passage.characters),
-                }
+            draft = passage.draft
+            passage_id = db.execute(
+                "INSERT INTO passages (article_id, position, heading, text) VALUES (?, ?, ?, ?)",
+                [article_id, draft.position, draft.heading, draft.text],
+            ).lastrowid
+            db.execute(
+                "INSERT INTO tokens (passage_id, words, characters) VALUES (?, ?, ?)",
+                [passage_id, numbers.pack(passage.words), numbers.pack(passage.characters)],
             )
 
     def replace_tokens(
@@ -191,11 +211,13 @@ class Store:
     ) -> None:
         """Store an article's terms anew; ``passages`` are (passage id, words, characters).
 
-        The article's revision moves, so that every process takes the new terms up.
+        The article's revision moves, so that every process takes the new terms up. Nothing is
+        written where the article was removed or read anew meanwhile: its terms are fresh then.
         """
         with self._writing() as db:
             numbers = TermNumbers(db, vocabulary)
-            if not db.table("articles").count_where("id = ?", [article_id]):
+            rows = db.execute("SELECT id FROM passages WHERE article_id = ?", [article_id])
+            if {row[0] for row in rows} != {passage[0] for passage in passages}:
                 return
             db.table("articles").update(
                 article_id,
@@ -223,6 +245,11 @@ class Store:
             db.table("articles").delete_where("id = ?", [article_id])
             db.table("removals").insert({"revision": _next_revision(db), "article_id": article_id})
 
+    def note_index(self, name: str, revision: int) -> None:
+        """Record that the index of this revision is being saved under this name."""
+        with self._writing() as db:
+            db.execute("INSERT INTO saved_indexes VALUES (?, ?)", [name, revision])
+
     def claim(self, key: str) -> bool:
         """True the first time a key is given, False ever after (for two days)."""
         with self._writing() as db:
@@ -244,22 +271,34 @@ class Store:
             reader = self._local.reader = Database(connection, recursive_triggers=False)
         return reader
 
+    def _read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with self._worded("read"):
+            return self._reader.execute(sql, list(values)).fetchall()
+
     def data_version(self) -> int:
         """A number that changes when another connection has written: cheap enough to ask always.
 
-        Comparable only within one thread, as SQLite counts it for each connection.
+        Comparable only within one thread, as SQLite counts it for each connection. Raises
+        StoreError where the file is no more the one that was opened: what is open still answers,
+        from a library that nobody else sees.
         """
-        return int(self._reader.execute("PRAGMA data_version").fetchone()[0])
+        if _identity(self.path) != self._file:
+            raise StoreError(
+                f"The database {self.path} was removed or replaced while it was in use: "
+                "start Wenzhai again."
+            )
+        return int(self._read("PRAGMA data_version")[0][0])
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """One consistent view of the library for several questions in a row."""
-        reader = self._reader
-        reader.execute("BEGIN")
-        try:
-            yield Snapshot(reader)
-        finally:
-            reader.rollback()
+        with self._worded("read"):
+            reader = self._reader
+            reader.execute("BEGIN")
+            try:
+                yield Snapshot(reader)
+            finally:
+                reader.rollback()
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages with these ids, as far as they are still there."""
@@ -267,49 +306,45 @@ class Store:
         for first in range(0, len(ids), _VARIABLES_AT_ONCE):
             some = [int(i) for i in ids[first : first + _VARIABLES_AT_ONCE]]
             marks = ", ".join("?" * len(some))
-            for row in self._reader.query(f"SELECT * FROM passages WHERE id IN ({marks})", some):
-                found[row["id"]] = Passage(**row)
+            sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE id IN ({marks})"
+            found |= {row[0]: Passage(*row) for row in self._read(sql, some)}
         return found
 
     def article_passages(self, article_id: int) -> tuple[Passage, ...]:
         """All passages of an article, in its order."""
-        rows = self._reader.query(
-            "SELECT * FROM passages WHERE article_id = ? ORDER BY position", [article_id]
-        )
-        return tuple(Passage(**row) for row in rows)
+        sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE article_id = ? ORDER BY position"
+        return tuple(Passage(*row) for row in self._read(sql, [article_id]))
 
     def paragraphs(self, article_id: int) -> tuple[Paragraph, ...]:
         """The cleaned article's paragraphs and headings, in its order."""
-        row = self._reader.execute(
-            "SELECT paragraphs FROM texts WHERE article_id = ?", [article_id]
-        ).fetchone()
-        if row is None:
-            return ()
-        return tuple(Paragraph(*values) for values in json.loads(zlib.decompress(row[0])))
+        rows = self._read("SELECT paragraphs FROM texts WHERE article_id = ?", [article_id])
+        return tuple(
+            Paragraph(*values) for row in rows for values in json.loads(zlib.decompress(row[0]))
+        )
 
     def original(self, article_id: int) -> str | None:
         """The text that the article was read from, as it was decoded."""
-        row = self._reader.execute(
-            "SELECT original FROM texts WHERE article_id = ?", [article_id]
-        ).fetchone()
-        return None if row is None else zlib.decompress(row[0]).decode("utf-8", "surrogatepass")
+        rows = self._read("SELECT original FROM texts WHERE article_id = ?", [article_id])
+        return zlib.decompress(rows[0][0]).decode("utf-8", "surrogatepass") if rows else None
 
     def files(self) -> dict[str, tuple[int, str]]:
         """For every path in the library: (article id, digest)."""
-        rows = self._reader.execute("SELECT path, id, digest FROM articles")
+        rows = self._read("SELECT path, id, digest FROM articles")
         return {path: (article_id, digest) for path, article_id, digest in rows}
+
+    def terms(self, first: int) -> list[str]:
+        """The terms numbered ``first`` and up, in the order of their numbers (from 0)."""
+        with self.snapshot() as snapshot:
+            return snapshot.terms(first)
 
     def stale_articles(self, analyzer: str) -> list[tuple[int, str]]:
         """Id and title of articles whose tokens another analyzer made."""
-        rows = self._reader.execute(
-            "SELECT id, title FROM articles WHERE analyzer <> ? ORDER BY id", [analyzer]
-        )
-        return [(row[0], row[1]) for row in rows]
+        sql = "SELECT id, title FROM articles WHERE analyzer <> ? ORDER BY id"
+        return [(row[0], row[1]) for row in self._read(sql, [analyzer])]
 
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty when it is sound."""
-        rows = self._reader.execute("PRAGMA quick_check").fetchall()
-        return [row[0] for row in rows if row[0] != "ok"]
+        return [row[0] for row in self._read("PRAGMA quick_check") if row[0] != "ok"]
 
 
 def _next_revision(db: Database) -> int:
@@ -324,6 +359,15 @@ def _text_row(article_id: int, reading: Reading) -> dict[str, Any]:
         "original": zlib.compress(reading.original.encode("utf-8", "surrogatepass")),
         "paragraphs": zlib.compress(paragraphs.encode()),
     }
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at ``path``: device and inode; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _now() -> datetime:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
-from bot.index import TermCounts, Vocabulary
+from bot.index import TermCounts
+
+
+class KnownTerms(Protocol):
+    """Terms whose numbers need no look-up: a vocabulary."""
+
+    def __len__(self) -> int: ...
+
+    def ids(self, terms: Sequence[str]) -> list[int | None]:
+        """The number of each term, or None."""
 
 
 class TermNumbers:
@@ -18,10 +28,12 @@ class TermNumbers:
     the database once they are there.
     """
 
-    def __init__(self, db: Database, vocabulary: Vocabulary) -> None:
+    def __init__(self, db: Database, vocabulary: KnownTerms) -> None:
         self._db = db
         self._vocabulary = vocabulary
-        self._count = int(db.execute("SELECT count(*) FROM terms").fetchone()[0])
+        # Numbers run from 0 without a gap, and counting the rows would read them all.
+        self._count = int(db.execute("SELECT ifnull(max(id), -1) + 1 FROM terms").fetchone()[0])
+        self._knows_all = len(vocabulary) == self._count
         self._found: dict[str, int] = {}
         self._new: dict[str, int] = {}
 
@@ -35,9 +47,10 @@ class TermNumbers:
 
     def _stored(self, term: str) -> int:
         """The number of a term that the vocabulary lacks: another process's, or a new one."""
-        row = self._db.execute("SELECT id FROM terms WHERE text = ?", [term]).fetchone()
-        if row is not None:
-            return int(row[0])
+        if not self._knows_all:
+            row = self._db.execute("SELECT id FROM terms WHERE text = ?", [term]).fetchone()
+            if row is not None:
+                return int(row[0])
         return self._new.setdefault(term, self._count + len(self._new))
 
     def pack(self, terms: Iterable[str]) -> bytes:
@@ -46,6 +59,5 @@ class TermNumbers:
 
     def save(self) -> None:
         """Write the new terms."""
-        self._db.table("terms").insert_all(
-            {"id": number, "text": term} for term, number in self._new.items()
-        )
+        rows = ((number, term) for term, number in self._new.items())
+        self._db.conn.executemany("INSERT INTO terms (id, text) VALUES (?, ?)", rows)

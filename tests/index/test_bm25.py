@@ -212,6 +212,38 @@ def test_any_rows_can_be_scored_and_asked_for_their_terms(
     assert one.df_of(query).tolist() == [sum(term in one for one in corpus) for term in query]
 
 
+@given(corpora, st.lists(st.sampled_from(WORDS), unique=True, max_size=6), st.data())
+def test_contributions_of_single_terms_sum_to_the_score(
+    corpus: list[list[str]], terms: list[str], data: st.DataObject
+) -> None:
+    one = BM25(corpus)
+    rows = np.arange(len(corpus), dtype=np.int32)
+    weights = {term: data.draw(st.sampled_from([0.5, 1.0, 2.0])) for term in terms}
+    added = one.contributions(weights, rows)
+    assert added.shape == (len(terms), len(corpus))
+    assert close(added.sum(axis=0), one.score_rows(weights, rows))
+    tf = [[corpus[row].count(term) for row in rows] for term in terms]
+    assert one.frequencies(terms, rows).tolist() == tf
+
+
+@given(corpora, queries)
+def test_a_weight_counts_like_naming_the_term_so_often(
+    corpus: list[list[str]], query: list[str]
+) -> None:
+    one = BM25(corpus)
+    weights = {term: float(query.count(term)) for term in query}
+    assert close(one.score(weights).scores, one.score(query).scores)
+
+
+def test_mass_may_be_told_of_some_terms_alone() -> None:
+    one = BM25([["算力", "芯片"], ["算力"]])
+    matches = one.score(["算力", "芯片", "不在其中"], covering={"芯片", "不在其中"})
+    rare, unknown = one.idf_of(["芯片", "不在其中"])
+    assert matches.rows.tolist() == [0, 1]
+    assert close(matches.mass, [rare, 0])
+    assert matches.total_mass == pytest.approx(rare + unknown)
+
+
 def test_a_term_of_no_row_has_df_0_and_the_highest_idf() -> None:
     one = BM25([["算力", "芯片"], ["算力"]])
     assert one.df_of(["算力", "不在其中", "芯片"]).tolist() == [2, 0, 1]

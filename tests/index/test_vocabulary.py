@@ -77,3 +77,15 @@ def test_a_reader_keeps_what_it_saw_while_terms_are_packed(
         seen[term] = vocabulary.add(term)
         assert vocabulary.ids(list(seen)) == list(seen.values())
     assert vocabulary.size_bytes > 0
+
+
+@given(known=st.lists(terms, unique=True), new=st.lists(terms, unique=True))
+def test_terms_known_to_be_new_are_appended_few_or_many(known: list[str], new: list[str]) -> None:
+    new = [term for term in new if term not in known]
+    few, many = Vocabulary.from_terms(known), Vocabulary.from_terms(known)
+    few.extend(iter(new))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vocabulary_module, "NEWEST", 2)
+        many.extend(iter(new))
+    assert few.terms_from(0) == many.terms_from(0) == known + new
+    assert few.ids(new) == many.ids(new) == list(range(len(known), len(known) + len(new)))
