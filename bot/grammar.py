@@ -53,6 +53,9 @@ COMMAND_WORDS: dict[str, AskKind] = {
     "狀態": "status",
 }
 
+FAREWELLS = frozenset({"exit", "quit", "bye", "退出", "再见", "再見"})
+"""What ends a conversation in the terminal, in lower case and narrow."""
+
 # Letters that draw nothing: Hangul fillers.
 _FILLERS = "\u115f\u1160\u3164\uffa0"
 _WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
@@ -139,6 +142,15 @@ def interpret_command(text: str) -> Ask:
         word, _, rest = typed.partition(" ")
         return Ask("unknown", rest.strip(), word)
     return ask
+
+
+def is_farewell(text: str) -> bool:
+    """Whether the line takes leave and says nothing else.
+
+    >>> is_farewell("再见。"), is_farewell("Exit"), is_farewell("exit strategy")
+    (True, True, False)
+    """
+    return fold_width(clean_typing(text)).strip(_CLOSING).casefold() in FAREWELLS
 
 
 def _addressed(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Locale = Literal["zh", "en"]
+SuggestionReason = Literal["pinyin", "near", "dropped"]
 Span = tuple[int, int]
 
 
@@ -163,11 +164,34 @@ class Snippet:
     is_cut_after: bool
 
 
+ScoreField = Literal["word", "bigram", "character", "article", "synonym"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermScore:
+    """What one term adds to the score of a passage: weight · idf · saturated tf.
+
+    ``tf``, ``df`` and ``idf`` are those of the term as indexed; of a word and its equal bigram they
+    are one and the same. ``article`` counts articles where the others count passages. A ``synonym``
+    has the IDF of the term it stands for, and adds what it is worth more than that.
+    """
+
+    term: str
+    field: ScoreField
+    tf: int
+    df: int
+    idf: float
+    weight: float
+    contribution: float
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that answers. ``coverage`` is the matched share of the query's IDF mass, 0 to 1.
 
-    ``terms`` are the parts of the query found here, as the reader wrote them.
+    ``terms`` are the parts of the query found here, as the reader wrote them, and synonyms of others
+    as the passage writes them. ``explanation`` is filled on request; its contributions sum to the
+    score.
     """
 
     passage: Passage
@@ -175,6 +199,7 @@ class Hit:
     coverage: float
     terms: tuple[str, ...]
     snippet: Snippet
+    explanation: tuple[TermScore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +236,21 @@ class FilterLoss:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A query to ask instead: ``text`` can be typed as it is and gives so many ``passages``."""
+
+    text: str
+    passages: int
+    reason: SuggestionReason
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a query: one page of articles, and what a reader should know about it.
 
     ``is_partial`` says that nothing matched well and the hits cover little of the query.
-    ``unknown_terms`` are parts of the query, as written, that no passage holds.
+    ``unknown_terms`` are parts of the query, as written, that no passage holds. ``suggestions`` are
+    there only where the answer is empty or partial, or terms are unknown; best first.
     """
 
     query: Query
@@ -228,6 +263,7 @@ class Results:
     unknown_terms: tuple[str, ...] = ()
     losses: tuple[FilterLoss, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +290,7 @@ class Summary:
     unknown_terms: tuple[str, ...] = ()
     losses: tuple[FilterLoss, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

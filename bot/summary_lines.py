@@ -19,8 +19,10 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from bot.analysis import Analyzer
-from bot.search.evidence import QueryTerms, Source, asks_for_figure, choose_evidence
+from bot.search.asking import read_asking
+from bot.search.evidence import Source, choose_evidence
 from bot.search.excerpts import choose_excerpts
+from bot.search.query_terms import QueryTerms
 from bot.search.sentence_scores import split_sentences
 
 _UNLIMITED = 10**9
@@ -78,7 +80,7 @@ def summarise_request(request: SummaryRequest, analyzer: Analyzer) -> list[str]:
     chosen = choose_evidence(
         sources,
         weights,
-        prefers_figures=asks_for_figure(request.query),
+        asking=read_asking(request.query),
         max_sentences=request.max_sentences,
         max_characters=request.max_characters,
         per_article=request.max_sentences,

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.grammar import COMMAND_WORDS, Ask, clean_typing, fold_width, interpret, interpret_command
+from bot.grammar import (
+    COMMAND_WORDS,
+    Ask,
+    clean_typing,
+    fold_width,
+    interpret,
+    interpret_command,
+    is_farewell,
+)
 
 COMMANDS = [
     pytest.param("find 算力 内卷", "find", "算力 内卷", "find", id="english"),
@@ -125,3 +133,19 @@ def test_reading_never_fails_and_invents_no_words(text):
 @given(st.text())
 def test_folding_widths_keeps_every_place(text):
     assert len(fold_width(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "leaves"),
+    [
+        pytest.param("exit", True, id="exit"),
+        pytest.param(" Quit. ", True, id="quit-with-a-stop"),
+        pytest.param("退出", True, id="chinese"),
+        pytest.param("再見！", True, id="traditional"),
+        pytest.param("退出机制", False, id="inside-a-longer-word"),
+        pytest.param("exit strategy", False, id="opens-a-question"),
+        pytest.param("", False, id="empty"),
+    ],
+)
+def test_a_farewell_says_nothing_else(line, leaves):
+    assert is_farewell(line) is leaves

@@ -1,4 +1,4 @@
-"""Text -> tokens, with exact offsets. Pure, but for the two lists read at start-up.
+"""Text -> tokens, with exact offsets. Pure, but for the lists read at start-up.
 
 ::
 
@@ -6,8 +6,9 @@
     tokenizer     folded text -> raw tokens: Han words, Latin and number terms
     segmenter     jieba of our own: runs of Han characters -> words
     filters       raw tokens -> raw tokens: stems, bigrams, characters, stop words
-    lexicon       the dictionary and the stop list that a team edits
+    lexicon       the dictionary, the stop list and the synonyms that a team edits
     analyzer      the chain of the above: ``Analyzer``, ``build_analyzer``
+    pinyin        toneless syllables, and the characters that are read so
     language      which language and script a text is in
     sentences     where sentences and clauses begin and end
 

@@ -15,11 +15,18 @@ from bot.models import Span
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LONGEST_STOP = 4
+_CONSONANT = "[b-df-hj-np-tv-xz]"
+# Snowball leaves gpus as a Latin word in -us and llms as no word at all. Campus, opus and plus stay,
+# and so do names of three letters (gps, dns).
+_ACRONYM_PLURAL = re.compile(f"(?:{_CONSONANT}pu|{_CONSONANT}{{2,}}[b-df-hj-np-rtv-xz])s")
 _ENGLISH_WORD = re.compile(r"[a-z]{3,}(?:'[a-z]*)?")
 
 
 def stem_english(tokens: list[RawToken]) -> list[RawToken]:
-    """English words reduced to their stems (Snowball's English, the revised Porter stemmer)."""
+    """English words reduced to their stems (Snowball's English, the revised Porter stemmer).
+
+    The plural of an acronym is reduced too: gpus, llms.
+    """
     return [
         token._replace(text=_stem(token.text))
         if token.text < "{" and _ENGLISH_WORD.fullmatch(token.text)  # "{" follows "z"
@@ -30,6 +37,8 @@ def stem_english(tokens: list[RawToken]) -> list[RawToken]:
 
 @lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
+    if _ACRONYM_PLURAL.fullmatch(word):
+        return word[:-1]
     import snowballstemmer
 
     # A stemmer object is not thread-safe, and making one costs 2 µs.

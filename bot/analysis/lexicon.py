@@ -1,6 +1,7 @@
-"""The two lists a team edits: words the segmenter must know, and words a question can do without.
+"""The lists a team edits: words the segmenter must know, words a question can do without, and names
+for the same thing.
 
-Both are UTF-8 text, one entry a line; what follows a ``#`` is a comment. Entries are folded like
+All are UTF-8 text, one entry a line; what follows a ``#`` is a comment. Entries are folded like
 the articles are, so either script and any width will do.
 
 The **dictionary** is in jieba's format: a word, then optionally how often it occurs (a whole
@@ -10,6 +11,11 @@ number; 0 forbids the word) and a part of speech (letters, which nothing here re
     算力网 20 n
 
 The **stop list** is words alone, several on a line if they belong together.
+
+The **synonyms** are names for one thing, with an equals sign between them; a question for one of
+them also finds the others::
+
+    GPU = 显卡 = 图形处理器
 """
 
 from __future__ import annotations
@@ -27,6 +33,8 @@ from bot.errors import ConfigError
 
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _LONGEST_WORD = 32
+_LONGEST_NAME = 64
+_SYNONYMS_LINE = "two different names or more with = between them: GPU = 显卡 = 图形处理器"
 _DICTIONARY_LINE = "a word, then optionally a whole number and a part of speech: 算力网 20 n"
 
 
@@ -89,6 +97,34 @@ def read_stop_list(path: Path | None = None) -> frozenset[str]:
     """
     _, text = _read(path, shipped="stopwords.txt", kind="stop list")
     return frozenset(fold(word).text for _, line in _entries(text) for word in line.split())
+
+
+def read_synonyms(path: Path | None = None) -> tuple[tuple[str, ...], ...]:
+    """The groups of folded names in ``path``, or those that ship with the bot.
+
+    Each group has at least two different names. Raises ``ConfigError`` that lists every line that
+    cannot be read.
+    """
+    groups: list[tuple[str, ...]] = []
+    problems: list[str] = []
+    name, text = _read(path, shipped="synonyms.txt", kind="synonyms")
+    for number, line in _entries(text):
+        names = [" ".join(fold(part).text.split()) for part in re.split("[=＝]", line)]
+        wrong = [part for part in names if not re.search(r"\w", part) or len(part) > _LONGEST_NAME]
+        if len(set(names)) < 2:
+            problems.append(
+                f"{name}, line {number}: cannot read {line!r}; a line is {_SYNONYMS_LINE}"
+            )
+        elif wrong:
+            problems.append(
+                f"{name}, line {number}: {wrong[0]!r} is not a name; a name has letters or Han "
+                f"characters, and at most {_LONGEST_NAME} characters"
+            )
+        else:
+            groups.append(tuple(dict.fromkeys(names)))
+    if problems:
+        raise ConfigError(problems)
+    return tuple(groups)
 
 
 def _frequency(fields: list[str]) -> tuple[int | None, list[str]]:

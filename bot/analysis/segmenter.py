@@ -81,6 +81,11 @@ class Segmenter:
             if frequencies.get(inner := word[at : at + size])
         ]
 
+    def dictionary_words(self) -> list[str]:
+        """Every word of two characters or more that ``cut`` may give, in no order."""
+        frequencies = self._loaded().FREQ
+        return [word for word, frequency in frequencies.items() if frequency and len(word) > 1]
+
     def _loaded(self) -> Tokenizer:
         if self._tokenizer is None:
             with self._lock:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from bot.analysis.abbreviations import full_point_ends
 from bot.analysis.enclosures import CLOSERS, OPENERS, QUOTES, KeptWhole, enclosures
+from bot.analysis.scripts import is_han
 from bot.models import Span
 
 # A quotation longer than this is taken apart at its own stops; one within it stays whole.
@@ -21,7 +22,6 @@ CLAUSE_QUOTATION_KEPT = 24
 
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP_RUN = re.compile(r"[。｡．！？!?.…‼⁇⁈⁉]+")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FIRM_STOPS = frozenset("。｡！？‼⁇⁈⁉")
 _SHOUTS = frozenset("！？!?…‼⁇⁈⁉")
 # After a stop, these say that the sentence goes on: “好！”，他说 and “为什么？”的问题.
@@ -82,11 +82,6 @@ def clause_spans(text: str) -> list[Span]:
         if trimmed is not None:
             spans.append(trimmed)
     return spans
-
-
-def is_han(character: str) -> bool:
-    """Whether the character is a Han ideograph."""
-    return bool(_HAN.match(character))
 
 
 def _lines(text: str) -> Iterator[Span]:

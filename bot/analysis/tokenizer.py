@@ -30,6 +30,8 @@ _ACRONYM = re.compile(r"[a-z](?:\.[a-z])+")
 _FIGURE = re.compile(r"\d+(?:\.\d+)*")
 _MIXED = re.compile(r"([a-z]{2,})(\d\w*)|(\d+)([a-z]{2,})")
 """Letters and digits that other writers hyphenate or space: gpt4 and gpt-4, 512gb and 512 gb."""
+_LONG_NAME = 6
+"""Letters from which on the last may belong to the figure: deepseekr1 is deepseek r1 too."""
 
 _UNIT = re.compile(
     " ?(?P<magnitude>[十百千万亿兆]{0,2})"
@@ -120,6 +122,9 @@ def _latin(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
             middle = a + len(mixed[1] or mixed[3])
             found[mixed[1] or mixed[3], a, middle] = None
             found[mixed[2] or mixed[4], middle, b] = None
+            if mixed[1] and len(mixed[1]) >= _LONG_NAME:
+                found[mixed[1][:-1], a, middle - 1] = None
+                found[mixed[1][-1] + mixed[2], middle - 1, b] = None
     return list(found)
 
 

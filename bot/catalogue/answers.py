@@ -51,6 +51,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Not in the library: {terms}.",
         "zh": "库中没有：{terms}。",
     },
+    "answer.suggestions": {
+        "en": "Ask instead: {suggestions}",
+        "zh": "可以改问：{suggestions}",
+    },
+    "answer.suggestion": {
+        "en": "{query} ({count} paragraphs)",
+        "en_one": "{query} ({count} paragraph)",
+        "zh": "{query}（{count} 个段落）",
+    },
     "answer.loss": {
         "en": "{filter} {value} kept out {count} articles.",
         "en_one": "{filter} {value} kept out {count} article.",

@@ -18,6 +18,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "There is no word to search for in this question. Add a word or a name.",
         "zh": "问题里没有可以检索的词，请补充一个关键词或名称。",
     },
+    "error.query_only_filters": {
+        "en": "This says which articles, but not what to look for in them. Add a word, or list "
+        "the articles: /articles {question}",
+        "zh": "这里只有筛选条件，没有要找的词。请补充一个词，或列出符合条件的文章："
+        "/articles {question}",
+    },
     "error.not_found": {
         "en": "No article is called “{reference}”. Give its number (#12), its title or its link; "
         "/articles lists them.",

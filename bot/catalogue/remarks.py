@@ -47,6 +47,28 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "The language “{value}” is unknown and was left out. Write zh or en.",
         "zh": "无法识别语言“{value}”，已忽略。请写 zh 或 en。",
     },
+    "remark.operators": {
+        "en": "{operator} was left out: every word helps to find, and no operator is needed.",
+        "zh": "{operator} 已忽略：每个词都会参与查找，不需要运算符。",
+    },
+    "remark.operator_not": {
+        "en": "NOT {word} was read as -{word}, which is how a word is excluded here.",
+        "zh": "NOT {word} 已按 -{word} 处理。排除一个词请在前面加减号。",
+    },
+    "remark.dates_read": {
+        "en": "Only articles published from {since} to {until} are taken.",
+        "zh": "只取 {since} 至 {until} 发布的文章。",
+    },
+    "remark.names_article": {
+        "en": "{reference} names an article: /summary {reference} sums it up, and in a terminal "
+        "wenzhai show '{reference}' opens it.",
+        "zh": "{reference} 指的是一篇文章：/summary {reference} 查看它的摘要，"
+        "在终端里用 wenzhai show '{reference}' 查看全文。",
+    },
+    "remark.cut": {
+        "en": "Many paragraphs match; the best {limit} are listed.",
+        "zh": "符合的段落很多，列出其中最好的 {limit} 个。",
+    },
     "remark.other": {
         "en": "A part of the question could not be understood and was left out.",
         "zh": "问题中有一部分无法理解，已忽略。",

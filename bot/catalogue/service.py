@@ -13,6 +13,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "worker: idle, because {missing} is not set; Socket Mode needs it",
         "zh": "worker：空闲，因为没有设置 {missing}，Socket Mode 需要它",
     },
+    "serve.library_ready": {
+        "en": "library: ready, {articles}, {passages}",
+        "zh": "文章库：就绪，{articles}，{passages}",
+    },
     "serve.web_listening": {
         "en": "web: answering Slack as {name} at http://{host}:{port}/slack/events, "
         "health at /healthz",

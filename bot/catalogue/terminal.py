@@ -18,6 +18,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "没有找到 .txt、.md 或 .html 文件。",
     },
     "cli.reading": {"en": "Reading articles", "zh": "读取文章"},
+    "cli.interrupted": {
+        "en": "Interrupted after {done} of {total} files. What was added is kept; "
+        "the same command goes on from there.",
+        "zh": "已中断：共 {total} 个文件，已处理 {done} 个。已加入的都已保存，再次运行同一命令即可继续。",
+    },
     "cli.segmenting": {"en": "Segmenting again", "zh": "重新分词"},
     "cli.left_out": {"en": "Left out:", "zh": "略去："},
     "cli.confirm_remove": {
@@ -31,8 +36,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "chat.welcome": {
         "en": "{articles}, {passages}. Ask in Chinese or English; help lists the commands, "
-        "an empty line shows the next page, Ctrl-D ends.",
-        "zh": "{articles}，{passages}。请用中文或英文提问；help 列出命令，空行翻到下一页，Ctrl-D 结束。",
+        "an empty line shows the next page, exit or Ctrl-D ends.",
+        "zh": "{articles}，{passages}。请用中文或英文提问；help 列出命令，空行翻到下一页，输入“退出”或按 Ctrl-D 结束。",
     },
     "chat.last_page": {"en": "This was the last page.", "zh": "已是最后一页。"},
     "doctor.settings": {"en": "every value can be used", "zh": "所有设置均可使用"},
@@ -68,6 +73,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "已设置 SLACK_BOT_TOKEN，还需要 SLACK_APP_TOKEN（Socket Mode）"
         "或 SLACK_SIGNING_SECRET（HTTP）才能连接",
     },
+    "explain.contribution": {"en": "adds", "zh": "得分"},
+    "explain.weight": {"en": "weight", "zh": "权重"},
+    "explain.idf": {"en": "idf", "zh": "idf"},
+    "explain.tf": {"en": "tf", "zh": "tf"},
+    "explain.df": {"en": "df", "zh": "df"},
+    "explain.field": {"en": "field", "zh": "字段"},
+    "explain.term": {"en": "term", "zh": "词"},
+    "explain.score": {"en": "score", "zh": "总分"},
+    "explain.field.word": {"en": "word", "zh": "词语"},
+    "explain.field.bigram": {"en": "bigram", "zh": "双字"},
+    "explain.field.character": {"en": "character", "zh": "单字"},
+    "explain.field.article": {"en": "article", "zh": "全文"},
+    "explain.field.synonym": {"en": "synonym", "zh": "同义"},
     "doctor.unreachable": {
         "en": "{url} cannot be reached: {reason}",
         "zh": "无法连接 {url}：{reason}",

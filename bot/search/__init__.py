@@ -6,13 +6,18 @@
                (filters: their names and values; dates: days as people write them)
     searcher   Query -> ranked hits, grouped by article
     wanted     Query -> what to look for in the text of a passage
+    expansion  synonyms -> further hits of less weight; the index knows nothing of them
     matching   passage + wanted -> where it stands, and in whose words
     snippet    passage + matches -> the excerpt that shows them best
     listing    filters and references -> articles
+    weighting  Query -> how much each term counts; scoring: the parts of a score and their sum
+    explain    hits -> what each term added to their scores
     threads    what people wrote in a thread -> the terms that tell
+    suggestions  a weak answer -> queries that have a better one
+               (near_terms: words one slip away or of the same sound)
     summary    passages -> sentences that sum them up, chosen and never written
                (cutting, evidence, excerpts, quotable, sentence_scores are its parts)
 
-Only ``searcher`` and ``threads`` know the index. Passages are matched and cut for the page that is
-shown, from their text alone; nothing here segments a passage.
+Only ``searcher``, its parts, ``suggestions`` and ``threads`` know the index. Passages are matched
+and cut for the page that is shown, from their text alone; nothing here segments a passage.
 """

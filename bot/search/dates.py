@@ -16,6 +16,20 @@ _WRITTEN = re.compile(
 )
 
 
+_DAY_OR_MONTH = (
+    r"\d{4}(?:(?P<%s>[-/.])\d{1,2}(?:(?P=%s)\d{1,2})?(?![-/.]?\d)"
+    r"|年\d{1,2}月份?(?:\d{1,2}[日号號]?)?(?!\d)|\d{4}(?!\d))"
+)
+# Years alone are left to the text: 从2024年到2025年算力翻了几倍 asks for what was told later.
+DATE_RANGE = re.compile(
+    rf"(?:自|从|從|由|from\s)\s*(?P<since>{_DAY_OR_MONTH % ('a', 'a')})\s*起?"
+    rf"\s*(?:至|到|直到|to\s|until\s)\s*(?P<until>{_DAY_OR_MONTH % ('b', 'b')})"
+    r"\s*(?:止|为止|為止|之间|之間|期间|期間)?(?=$|[\s,;!?，。；、！？)）的])",
+    re.IGNORECASE | re.ASCII,
+)
+"""A span of days or months that stands for itself in narrow text: 自2025-09至2025-12."""
+
+
 def first_day(written: str) -> str | None:
     """The first day of the day, month or year named, as an ISO date; None if there is none such.
 

@@ -1,53 +1,41 @@
-"""Sentences that answer a query: what each holds of it, and which of them together say most.
-
-A query comes as its terms (folded words and character pairs) with a weight each, their IDF. Terms
-in Han characters are looked up as substrings; others are compared word by word, with an ending let
-pass, because the terms may be stems.
-"""
+"""Sentences that answer a query: what each is worth, and which of them together say most."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.analysis.normalize import fold
 from bot.search import quotable
+from bot.search.asking import Asking
 from bot.search.cutting import clip_to_evidence
-from bot.search.sentence_scores import Sentence, split_sentences
+from bot.search.query_terms import QueryTerms
+from bot.search.sentence_scores import Sentence, says_the_same, split_sentences
 
-# A term inside a longer term of the query says again what that one says.
-PART_WEIGHT = 0.5
 # A clipping keeps at least this share of what the sentence holds of the query.
 LEAST_KEPT = 0.8
-# The whole passage vouches for its sentences, and a passage that ranks high for more.
+# The whole passage vouches for its sentences, a passage that ranks high for more, and the title.
 PASSAGE_WEIGHT = 0.3
 RANK_WEIGHT = 0.3
+TITLE_WEIGHT = 0.3
 FIGURE_FACTOR = 1.3
+DEFINITION_FACTOR = 2.0
+OPENING_FACTOR = 1.2
+# A sentence that points back to what is not quoted, as the first one chosen and as a later one.
 POINTS_BACK_FACTOR = 0.85
+POINTS_BACK_LATER = 0.75
 # What a chosen sentence has told already counts this much the second time.
-TOLD_AGAIN = 0.6
-SAME_SHARE = 0.6
-# A term that stands in the article's title says little more in its sentences.
-KNOWN_WEIGHT = 0.3
-# What follows a chosen sentence gets this share of its worth on top.
+TOLD_AGAIN = 0.65
+# What follows a chosen sentence gets this share of its worth on top, and what a chosen one points
+# back to this share.
 NEXT_WEIGHT = 0.25
+BEFORE_WEIGHT = 0.8
 SHORTEST_ANSWER = 6
+# Where no passage holds a short name whole, the query's weight that one must hold to be about it.
+LEAST_OF_TOPIC = 0.5
 # Less evidence than this share of the best sentence's is no answer.
 LEAST_SHARE = 0.25
-
-_ASKS_FIGURE = re.compile(
-    r"多少|几|何时|何年|何月|哪[一]?[年月日天]|什么时候|什么时间|时间|日期|多[大高长久远重快深宽厚]|比例|占比|增速|增长率"
-    r"|金额|价格|规模|人口|面积|年份|\bwhen\b|how (?:many|much|long|old|far|big|large|fast|often)"
-    r"|what (?:year|date|percentage|number)"
-)
-_FIGURE = re.compile(
-    r"\d|[一二两三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十百千万亿两][年月日个人次元位座种项家层岁倍成条届名所]"
-)
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[^\W_\u3400-\u9fff]+")
-_LONGEST_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,65 +60,25 @@ class Evidence:
     terms: frozenset[str]
     worth: float
 
+    def leads_to(self, other: Evidence) -> bool:
+        """Whether ``other`` is the sentence that follows this one, quoted to its end."""
+        return (
+            self.source is other.source
+            and self.sentence.number + 1 == other.sentence.number
+            and not self.sentence.is_cut
+        )
+
     @property
     def place(self) -> tuple[int, int, int]:
         """Where it stands: by article, passage and sentence."""
         return self.source.article, self.source.position, self.sentence.start
 
 
-def asks_for_figure(query: str) -> bool:
-    """Whether an amount or a date is asked for.
-
-    >>> asks_for_figure("算力增长多少"), asks_for_figure("When did it start?"), asks_for_figure("谁")
-    (True, True, False)
-    """
-    return bool(_ASKS_FIGURE.search(fold(query).text))
-
-
-class QueryTerms:
-    """The terms of a query, ready to be found in text; weights that are not positive are dropped."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        terms = sorted(term for term, weight in weights.items() if term and weight > 0)
-        self._weights = {
-            term: weights[term]
-            * (PART_WEIGHT if any(term != other and term in other for other in terms) else 1.0)
-            for term in terms
-        }
-        self._han = [term for term in terms if _HAN.search(term)]
-        self._latin = [term for term in terms if not _HAN.search(term)]
-
-    def found_in(self, folded: str) -> frozenset[str]:
-        """The terms that the folded text holds."""
-        found = {term for term in self._han if term in folded}
-        if self._latin:
-            words = set(_WORD.findall(folded))
-            found |= {
-                term
-                for term in self._latin
-                if term in words
-                or (not _WORD.fullmatch(term) and term in folded)
-                or any(_is_form(word, term) for word in words)
-            }
-        return frozenset(found)
-
-    def weigh(self, terms: frozenset[str], *, known: frozenset[str] = frozenset()) -> float:
-        """The sum of the weights, less for the terms that are ``known`` from the title."""
-        # In a fixed order: the last bit of a sum of floats depends on it, and sets have none.
-        return sum(
-            self._weights[term] * (KNOWN_WEIGHT if term in known else 1.0) for term in sorted(terms)
-        )
-
-    def worth(self, text: str) -> float:
-        """What the text holds of the query; never falls when the text grows."""
-        return self.weigh(self.found_in(fold(text).text))
-
-
 def choose_evidence(
     sources: Sequence[Source],
     weights: Mapping[str, float],
     *,
-    prefers_figures: bool,
+    asking: Asking,
     max_sentences: int,
     max_characters: int,
     per_article: int,
@@ -138,33 +86,63 @@ def choose_evidence(
     """The sentences that answer together: by rank of their article, then as they stand in it.
 
     ``sources`` come best first. A sentence longer than what is left of the budget is clipped to the
-    clauses around the query's terms.
+    clauses around the query's terms. What holds no term of the query is quoted only behind a
+    sentence that does.
     """
     terms = QueryTerms(weights)
-    found = _gather(sources, terms, prefers_figures=prefers_figures)
+    found = _gather(_on_topic(sources, terms, asking), terms, asking)
     chosen = _choose(found, terms, max_sentences, max_characters, per_article)
     return sorted(chosen, key=lambda evidence: evidence.place)
 
 
-def _gather(
-    sources: Sequence[Source], terms: QueryTerms, *, prefers_figures: bool
-) -> list[Evidence]:
+def _on_topic(sources: Sequence[Source], terms: QueryTerms, asking: Asking) -> list[Source]:
+    """The sources that hold a whole topic, title and text together, if any does.
+
+    Half a name is another name: 国产算力 is no answer to 国产GPU, nor 短时间 to 时间线. Where nothing
+    holds a topic whole, half of a short name is none, while a long one has parts that mean
+    something.
+    """
+    if not asking.names_only:
+        return list(sources)
+    held = [terms.found_in(fold(f"{source.title or ''}\n{source.text}").text) for source in sources]
+    every = terms.all_of_them
+    whole = [s for s, of in zip(sources, held, strict=True) if asking.is_covered(of, every)]
+    if whole or not asking.is_short_name:
+        return whole or list(sources)
+    least = LEAST_OF_TOPIC * terms.weigh(asking.written(every))
+    return [s for s, of in zip(sources, held, strict=True) if terms.weigh(of) >= least]
+
+
+def _gather(sources: Sequence[Source], terms: QueryTerms, asking: Asking) -> list[Evidence]:
     found: list[Evidence] = []
     for rank, source in enumerate(sources):
-        known = terms.found_in(fold(source.title or "").text)
-        of_passage = terms.weigh(terms.found_in(fold(source.text).text), known=known)
+        here = terms.beside_title(source.title, asking)
+        of_passage = here.weigh(here.found_in(fold(source.text).text))
         vouched = PASSAGE_WEIGHT * of_passage * (1 + RANK_WEIGHT / (1 + rank))
-        for sentence in split_sentences([source.text]):
-            held = terms.found_in(sentence.folded)
+        vouched += TITLE_WEIGHT * terms.worth(source.title or "")
+        for sentence in _sentences(source):
             if not _may_answer(sentence):
                 continue
-            worth = terms.weigh(held, known=known) + vouched
-            if prefers_figures and _FIGURE.search(sentence.folded):
-                worth *= FIGURE_FACTOR
-            if sentence.points_back:
-                worth *= POINTS_BACK_FACTOR
+            held = here.found_in(sentence.folded)
+            worth = (here.weigh(held) + vouched) * _fitness(sentence.folded, asking)
             found.append(Evidence(sentence, source, held, worth))
     return found
+
+
+def _sentences(source: Source) -> list[Sentence]:
+    """The passage's sentences; the first points back too if it opens so within the article."""
+    sentences = split_sentences([source.text])
+    if source.position and sentences and quotable.points_back(sentences[0].folded):
+        sentences[0] = replace(sentences[0], points_back=True)
+    return sentences
+
+
+def _fitness(folded: str, asking: Asking) -> float:
+    """How much more a sentence is worth that says what kind of thing is asked for."""
+    if asking.is_definition(folded):
+        return DEFINITION_FACTOR
+    factor = FIGURE_FACTOR if asking.is_figure(folded) else 1.0
+    return factor * (OPENING_FACTOR if asking.opens_with_topic(folded) else 1.0)
 
 
 def _may_answer(sentence: Sentence) -> bool:
@@ -184,9 +162,9 @@ def _choose(
     max_characters: int,
     per_article: int,
 ) -> list[Evidence]:
-    if len({evidence.source.article for evidence in found}) == 1:
+    if len({evidence.source.article for evidence in found if evidence.terms}) == 1:
         per_article = max_sentences
-    floor = LEAST_SHARE * max((evidence.worth for evidence in found), default=0.0)
+    floor = LEAST_SHARE * max((evidence.worth for evidence in found if evidence.terms), default=0.0)
     chosen: list[Evidence] = []
     room = max_characters
     left = [evidence for evidence in found if evidence.worth >= floor]
@@ -195,11 +173,13 @@ def _choose(
         left = [
             evidence
             for evidence in left
-            if taken[evidence.source.article] < per_article and not _is_said(evidence, chosen)
+            if taken[evidence.source.article] < per_article
+            and not says_the_same(evidence.sentence, [other.sentence for other in chosen])
         ]
-        if not left:
+        open_now = [e for e in left if e.terms or any(other.leads_to(e) for other in chosen)]
+        if not open_now:
             break
-        best = max(left, key=lambda evidence: _gain(evidence, chosen, terms, room))
+        best = max(open_now, key=lambda evidence: _gain(evidence, chosen, terms, room))
         left.remove(best)
         quoted = _fitted(best, room, terms, by_force=not chosen)
         if quoted is not None:
@@ -211,31 +191,21 @@ def _choose(
 def _gain(evidence: Evidence, chosen: Sequence[Evidence], terms: QueryTerms, room: int) -> float:
     """The worth of the evidence beside what is chosen, by the share of it that there is room for.
 
-    A sentence that follows a chosen one is worth more: it often completes the answer.
+    A sentence beside a chosen one is worth more: the one behind it often completes the answer, and
+    the one before it says what a chosen one points back to.
     """
     held = terms.weigh(evidence.terms)
     told = frozenset[str]().union(*(other.terms for other in chosen))
     fresh = 1 - (1 - TOLD_AGAIN) * terms.weigh(evidence.terms & told) / held if held else 0.0
-    goes_on = max(
-        (
-            other.worth
-            for other in chosen
-            if other.source is evidence.source
-            and other.sentence.number + 1 == evidence.sentence.number
-            and not other.sentence.is_cut
-        ),
-        default=0.0,
+    goes_on = max((other.worth for other in chosen if other.leads_to(evidence)), default=0.0)
+    leads_up = max(
+        (o.worth for o in chosen if o.sentence.points_back and evidence.leads_to(o)), default=0.0
     )
+    factor = POINTS_BACK_LATER if chosen else POINTS_BACK_FACTOR
+    alone = factor if evidence.sentence.points_back and not goes_on else 1.0
     fits = min(1.0, room / len(evidence.sentence.text))
-    return fits * (evidence.worth * fresh + NEXT_WEIGHT * goes_on)
-
-
-def _is_said(evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
-    units = evidence.sentence.units
-    return any(
-        len(units & other.sentence.units)
-        > SAME_SHARE * max(1, min(len(units), len(other.sentence.units)))
-        for other in chosen
+    return fits * (
+        alone * evidence.worth * fresh + NEXT_WEIGHT * goes_on + BEFORE_WEIGHT * leads_up
     )
 
 
@@ -252,10 +222,3 @@ def _fitted(evidence: Evidence, room: int, terms: QueryTerms, *, by_force: bool)
         return None
     cut = replace(sentence, text=clipped, start=sentence.start + start, is_cut=True)
     return replace(evidence, sentence=cut, terms=held)
-
-
-def _is_form(word: str, term: str) -> bool:
-    """Whether the word may be a form of the stem: companies of compani, company of compani."""
-    if len(term) < 3 or not term.isalpha() or len(word) - len(term) > _LONGEST_ENDING:
-        return False
-    return word.startswith(term) or (term.endswith("i") and word == term[:-1] + "y")

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from bot.analysis.language import detect_language
 from bot.search import quotable
 from bot.search.cutting import cut_anywhere, cut_at_clause
-from bot.search.sentence_scores import ArticleWorth, Sentence, is_quotable, split_sentences
+from bot.search.sentence_scores import (
+    ArticleWorth,
+    Sentence,
+    is_quotable,
+    says_the_same,
+    split_sentences,
+)
 
 # What one sentence may take of the budget where three are to share it: a summary that is a single
 # long breath has no taste.
 LONGEST_SHARE = 0.6
-# Two sentences that share this much of the shorter one's units say the same.
-SAME_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _choose(
     left = list(candidates)
     while left and len(chosen) < max_sentences:
         whole = {sentence.number for sentence in chosen if not sentence.is_cut}
-        left = [s for s in left if len(s.text) <= room and not _is_said(s, chosen)]
+        left = [s for s in left if len(s.text) <= room and not says_the_same(s, chosen)]
         open_now = [s for s in left if not s.points_back or s.number - 1 in whole]
         if not open_now:
             break
@@ -93,15 +97,6 @@ def _choose(
         told |= best.units
         room -= len(best.text)
     return chosen
-
-
-def _is_said(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
-    return any(
-        sentence.text == other.text
-        or len(sentence.units & other.units)
-        > SAME_SHARE * max(1, min(len(sentence.units), len(other.units)))
-        for other in chosen
-    )
 
 
 def _make_do(

@@ -6,10 +6,14 @@ read alike: ``source:"证券日报"`` and ``来源：“证券日报”`` are on
 
 ::
 
-    query      = { phrase | exclusion | filter | text }
+    query      = { phrase | exclusion | filter | operator | text }
     phrase     = “…” | "…" | 「…」 | 『…』 | ＂…＂ | «…»
     exclusion  = "-" ( phrase | word )          at the start, or after white space
-    filter     = name ":" value { "," value }   at the start, or after white space or punctuation
+    filter     = name ":" value { "," value }   at the start, or after white space, punctuation
+                                                or another filter
+               | "自" date "至" date              where both are days or months
+    operator   = "AND" | "OR" | "NOT"           between words: the first two are left out, and
+                                                NOT is read as an exclusion
     value      = phrase | 《…》 | word
 """
 
@@ -22,7 +26,8 @@ from typing import TypeVar
 
 from bot.errors import QueryError
 from bot.grammar import clean_typing, fold_width
-from bot.models import Query, Remark
+from bot.models import Filters, Query, Remark
+from bot.search.dates import DATE_RANGE, first_day, last_day
 from bot.search.filters import FILTER_NAMES, read_filters
 
 _T = TypeVar("_T")
@@ -48,6 +53,8 @@ _MINUS = "-－−﹣"
 _COLON = ":：﹕∶"
 _NAMES = "|".join(sorted(FILTER_NAMES, key=len, reverse=True))
 _FILTER = re.compile(rf"(?P<name>{_NAMES})\s*[{_COLON}]\s*", re.IGNORECASE)
+_OPERATOR = re.compile(r"(?:(?:(?:AND|OR)\s+)?NOT|(?P<keep>AND|OR))(?=\s+\S)")
+_REFERENCE = re.compile(r"(?<!\S)(?:#\d{1,9}|https?://\S+)(?!\S)", re.IGNORECASE)
 _ATTEMPT = re.compile(
     rf"(?P<name>[a-z]{{2,20}})[{_COLON}](?P<value>[^\s/{_COLON}])?", re.IGNORECASE
 )
@@ -64,11 +71,12 @@ _LIST_SEPARATORS = ",、|"
 _BREAKS = ",;!?，。；、！？()（）" + _COLON
 
 
-def parse_query(raw: str) -> Query:
+def parse_query(raw: str, *, needs_words: bool = True) -> Query:
     """The question as far as it can be understood, with remarks about the rest.
 
     Raises ``QueryError``: ``query_empty``, or ``query_too_long`` with ``length`` and ``limit`` in
-    characters. A question of filters or exclusions alone is allowed: its ``text`` is empty.
+    characters. A question that has filters or exclusions and no words is ``query_only_filters``,
+    with the ``question`` as typed, where it ``needs_words``; elsewhere its ``text`` is empty.
 
     >>> parse_query('算力 source:证券日报 -芯片').filters.sources
     ('证券日报',)
@@ -78,7 +86,11 @@ def parse_query(raw: str) -> Query:
         raise QueryError("query_empty")
     if len(typed) > MAX_QUERY_LENGTH:
         raise QueryError("query_too_long", length=len(typed), limit=MAX_QUERY_LENGTH)
-    return _Parser(typed).parse(raw)
+    query = _Parser(typed).parse(raw)
+    has_words = bool(query.phrases) or _says_something(query.text)
+    if needs_words and not has_words and (query.excluded or query.filters != Filters()):
+        raise QueryError("query_only_filters", question=" ".join(typed.split()))
+    return query
 
 
 class _Parser:
@@ -88,6 +100,7 @@ class _Parser:
         self._typed = typed
         self._narrow = fold_width(typed)
         self._at = 0
+        self._part_end = 0
         self._text: list[str] = []
         self._phrases: list[str] = []
         self._excluded: list[str] = []
@@ -97,6 +110,8 @@ class _Parser:
     def parse(self, raw: str) -> Query:
         readers: tuple[Callable[[], bool], ...] = (
             self._read_exclusion,
+            self._read_operator,
+            self._read_dates,
             self._read_filter,
             self._read_phrase,
         )
@@ -105,9 +120,12 @@ class _Parser:
                 self._text.append(self._typed[self._at])
                 self._at += 1
         filters, remarks = read_filters(self._values)
+        text = " ".join("".join(self._text).split())
+        for reference in _REFERENCE.finditer(fold_width(text)):
+            self._remark("names_article", reference=reference[0])
         return Query(
             raw=raw,
-            text=" ".join("".join(self._text).split()),
+            text=text,
             phrases=_distinct(self._phrases),
             excluded=_distinct(self._excluded),
             filters=filters,
@@ -127,16 +145,54 @@ class _Parser:
             self._read_value()
             return True
         self._at = start + 1
+        if self._read_excluded():
+            return True
+        self._at = start
+        return False
+
+    def _read_excluded(self) -> bool:
+        """The phrase or word that is not wanted."""
         phrase = self._quoted(_CLOSERS)
         if phrase is not None:
             self._take_phrase(phrase, self._excluded)
             return True
         word = _WORD.match(self._typed, self._at)
         if word is None or not word[0][0].isalnum():
-            self._at = start
             return False
         self._excluded.append(word[0].rstrip(".:：…"))
         self._end_part(word.end())
+        return True
+
+    def _read_operator(self) -> bool:
+        start = self._at
+        found = _OPERATOR.match(self._narrow, start)
+        if found is None or not start or not self._is_after_space():
+            return False
+        if found["keep"]:
+            self._remark("operators", operator=found["keep"])
+            self._end_part(found.end())
+            return True
+        self._at = found.end()
+        while self._typed[self._at].isspace():
+            self._at += 1
+        what_follows = self._at
+        if _FILTER.match(self._narrow, self._at) or not self._read_excluded():
+            self._at = start
+            return False
+        word = self._typed[what_follows : self._at].strip()
+        self._remark("operator_not", word=word)
+        return True
+
+    def _read_dates(self) -> bool:
+        found = DATE_RANGE.match(self._narrow, self._at)
+        if found is None or not self._is_after_break():
+            return False
+        if first_day(found["since"]) is None or last_day(found["until"]) is None:
+            return False
+        for name in ("since", "until"):
+            self._values.setdefault(name, []).append(found[name])
+        self._remark("dates_read", since=found["since"], until=found["until"])
+        self._end_part(found.end())
         return True
 
     def _read_filter(self) -> bool:
@@ -147,7 +203,7 @@ class _Parser:
             self._remark_attempt()
             return False
         name = found["name"].casefold()
-        if name in _LOOSE_NAMES and not _YEAR.match(self._narrow, found.end()):
+        if not self._opens_filter(found):
             return False
         start = self._at
         self._at = found.end()
@@ -209,9 +265,23 @@ class _Parser:
         found = _VALUE.match(self._typed, self._at)
         if found is None:
             return None
-        value = _inside_brackets(found[0])
+        value = self._before_filter(_inside_brackets(found[0]))
         self._end_part(found.start() + len(value))
         return value.rstrip(".!?…")
+
+    def _before_filter(self, value: str) -> str:
+        """The value up to the name of another filter: 自：2025-09至：2025-12."""
+        for found in _FILTER.finditer(self._narrow, self._at + 1, self._at + len(value) + 1):
+            before = self._narrow[found.start() - 1]
+            joined = found["name"].isascii() and before.isascii() and before.isalpha()
+            if not joined and self._opens_filter(found):
+                return value[: found.start() - self._at]
+        return value
+
+    def _opens_filter(self, found: re.Match[str]) -> bool:
+        """Whether the name and colon are a filter: after a common word only before a year."""
+        is_loose = found["name"].casefold() in _LOOSE_NAMES
+        return not is_loose or _YEAR.match(self._narrow, found.end()) is not None
 
     def _reads_another(self) -> bool:
         """Whether a list goes on (`source:甲,乙`); steps past the separator if so."""
@@ -226,14 +296,15 @@ class _Parser:
     def _end_part(self, at: int) -> None:
         """Go on at ``at``; what stood around the part must not run together in the text."""
         self._text.append(" ")
-        self._at = at
+        self._at = self._part_end = at
 
     def _is_after_space(self) -> bool:
         return self._at == 0 or self._typed[self._at - 1].isspace()
 
     def _is_after_break(self) -> bool:
         before = self._typed[self._at - 1]
-        return self._is_after_space() or before in _BREAKS or before in _QUOTES
+        is_next_part = self._at == self._part_end
+        return is_next_part or self._is_after_space() or before in _BREAKS or before in _QUOTES
 
     # --- what could not be understood ---------------------------------------------------------
 

@@ -1,48 +1,54 @@
 """From a query to ranked hits, grouped by article.
 
-The rank of a passage is a weighted sum of three BM25 scores (``bot.index``)::
-
-    score = words + CHARACTER_WEIGHT * characters + ARTICLE_WEIGHT * article
-
-The words field (words and character bigrams) decides what matches at all; the other two, whose
-postings are long, are scored only for its best ``CANDIDATES``.
+The words field of the index (words and character bigrams) decides what matches at all. The other
+parts of the score (``bot.search.scoring``), whose postings are long, are added only for its best
+``CANDIDATES``.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.analysis import Analyzer, fold
+from bot.analysis.filters import han_pairs
+from bot.analysis.scripts import is_han
 from bot.errors import QueryError
 from bot.index import Index, best
+from bot.index.bm25 import Matches
 from bot.models import (
     Article,
     ArticleHits,
     FilterLoss,
+    Filters,
     Hit,
     Passage,
     Query,
     Remark,
     Results,
 )
+from bot.search.expansion import Expander, cover_synonyms, synonym_weights, with_synonyms
+from bot.search.explain import explain_results
 from bot.search.listing import failed_filters
 from bot.search.matching import match_passage
+from bot.search.scoring import full_scores
 from bot.search.snippet import SNIPPET_LIMIT, make_snippet
 from bot.search.wanted import Wanted, phrase_pattern, wanted_terms
+from bot.search.weighting import term_weights
 
 CANDIDATES = 1000
-CHARACTER_WEIGHT = 0.4
-ARTICLE_WEIGHT = 0.6
+MOST_CHECKED = 10 * CANDIDATES
+"""Passages whose text is looked at for phrases and exclusions: half a second's worth."""
 PARTIAL_COVERAGE = 0.3
 PARTIAL_SCORE_SHARE = 0.4
 """A hit that covers little is shown all the same if it scores this share of the best: long
 questions have many words, and dropping by coverage alone lost 7 % of the relevant passages of a
-public set (CMRC 2018), where this rule loses none of its nDCG."""
+public set (CMRC 2018), where this rule loses none of its nDCG@10 (.917), and a share of 0.5 .007."""
 PASSAGES_PER_ARTICLE = 3
 SNIPPET_LIMITS = {"en": 2 * SNIPPET_LIMIT}
 """English says the same in about twice as many characters."""
@@ -67,7 +73,8 @@ class Library:
 class Ranking:
     """Rows of the index, best first, with scores and coverage beside them.
 
-    ``is_partial``: none of the rows reaches PARTIAL_COVERAGE.
+    ``is_partial``: none of the rows reaches PARTIAL_COVERAGE. ``is_cut``: more passages matched
+    than were ranked.
     """
 
     rows: Rows
@@ -75,6 +82,7 @@ class Ranking:
     coverage: Floats
     is_partial: bool
     losses: tuple[FilterLoss, ...]
+    is_cut: bool = False
 
 
 @dataclass(slots=True)
@@ -87,10 +95,16 @@ class _Group:
 
 
 class Searcher:
-    """Searches any ``Library``; ``load`` gives passages by id, those that are gone left out."""
+    """Searches any ``Library``; ``load`` gives passages by id, those that are gone left out.
 
-    def __init__(self, analyzer: Analyzer, load: LoadPassages) -> None:
+    ``synonyms`` are groups of names for one thing (``bot.analysis.lexicon.read_synonyms``).
+    """
+
+    def __init__(
+        self, analyzer: Analyzer, load: LoadPassages, *, synonyms: Sequence[Sequence[str]] = ()
+    ) -> None:
         self._analyzer = analyzer
+        self._expander = Expander(analyzer, synonyms)
         self._load = load
 
     def search(self, query: Query, library: Library, *, page: int, page_size: int) -> Results:
@@ -104,6 +118,8 @@ class Searcher:
         page_count = max(1, -(-len(groups) // page_size))
         shown_page = min(page, page_count)
         remarks = query.remarks
+        if ranking.is_cut:
+            remarks = (*remarks, Remark("remark.cut", (("limit", str(CANDIDATES)),)))
         if shown_page != page:
             values = (("page", str(page)), ("pages", str(page_count)))
             remarks = (*remarks, Remark("page.beyond", values))
@@ -121,64 +137,78 @@ class Searcher:
             remarks=remarks,
         )
 
+    def explained(self, results: Results, library: Library) -> Results:
+        """The results with what each term adds to the score of every hit shown."""
+        return explain_results(results, self.wanted(results.query), library.index)
+
     def wanted(self, query: Query) -> Wanted:
         """What the query looks for; QueryError where that is nothing."""
         text = " ".join([query.text, *query.phrases])
-        tokens = self._analyzer.query_terms(text)
+        tokens, characters, words = self._analyzer.query_parts(text)
         if not tokens:
             raise QueryError("query_no_terms")
-        words = self._analyzer.words(text)
-        return wanted_terms(text, tokens, words=words, phrases=query.phrases)
+        wanted = wanted_terms(
+            text, tokens, words=words, characters=characters, phrases=query.phrases
+        )
+        return self._expander.expanded(wanted, length=len(query.text))
 
     def weights(self, query: Query, library: Library) -> dict[str, float]:
-        """The IDF of every term of the query."""
-        return _idf(self.wanted(query), library.index)
+        """The IDF of every term of the query, and less for its synonyms."""
+        wanted = self.wanted(query)
+        return synonym_weights(wanted, _idf(wanted, library.index))
 
     # --- ranking -----------------------------------------------------------------------------
 
     def rank(self, query: Query, wanted: Wanted, library: Library) -> Ranking:
         """The passages that answer, best first, ties by passage id."""
         index = library.index
-        terms = [token.text for token in wanted.tokens]
-        matches = index.words.score(terms)
-        rows, scores, losses = _filtered(query, matches.rows, matches.scores, library)
+        weights = term_weights(wanted.terms, inner=False)
+        if _is_characters(wanted):
+            matches = index.characters.score(_telling(wanted))
+            matches = replace(matches, scores=index.words.score_rows(weights, matches.rows))
+        else:
+            matches = index.words.score(weights, covering=_telling(wanted))
+        rows, scores = with_synonyms(wanted, matches.rows, matches.scores, index.words)
         for phrase in query.phrases:
-            rows, scores = _select(rows, scores, self._may_hold(phrase, rows, index))
-        top = np.sort(best(scores, CANDIDATES))
-        rows, scores = _select(rows, scores, top)
-        rows, scores = _select(rows, scores, self._passes_phrases(query, wanted, rows, index))
-        coverage = _coverage(wanted, rows, index)
-        scores = scores + self._context_scores(wanted, rows, index)
+            rows, scores = _select(rows, scores, _may_hold(phrase, rows, index))
+        rows, scores, losses = _filtered(query, rows, scores, library)
+        rows, scores, is_cut = self._candidates(query, wanted, rows, scores, index)
+        coverage = _coverage(wanted, matches, rows, index)
+        scores = full_scores(wanted.terms, rows, scores, index)
         keep = _worth_showing(scores, coverage)
         rows, scores, coverage = rows[keep], scores[keep], coverage[keep]
         order = np.lexsort((index.passage_ids[rows], -scores))
         is_partial = bool(len(rows)) and bool((coverage < PARTIAL_COVERAGE).all())
-        return Ranking(rows[order], scores[order], coverage[order], is_partial, losses)
+        return Ranking(rows[order], scores[order], coverage[order], is_partial, losses, is_cut)
 
-    def _context_scores(self, wanted: Wanted, rows: Rows, index: Index) -> Floats:
-        """What single characters and the whole article add to the score of each row."""
-        characters = [token.text for token in self._analyzer.query_characters(wanted.text)]
-        terms = [token.text for token in wanted.tokens]
-        total: Floats = CHARACTER_WEIGHT * index.characters.score_rows(characters, rows)
-        total += ARTICLE_WEIGHT * index.articles.score_rows(terms, index.article_rows[rows])
-        return total
+    def _candidates(
+        self, query: Query, wanted: Wanted, rows: Rows, scores: Floats, index: Index
+    ) -> tuple[Rows, Floats, bool]:
+        """The best CANDIDATES rows that hold what must stand and nothing that must not, ascending.
 
-    def _may_hold(self, phrase: str, rows: Rows, index: Index) -> npt.NDArray[np.bool_]:
-        """Rows that hold every term of a phrase: all that hold the phrase, and a few more."""
-        terms = list({token.text for token in self._analyzer.words(phrase)})
-        pairs = {t.text for t in self._analyzer.terms(phrase)} - set(terms)
-        needed = list(pairs) or terms
-        return np.asarray(index.words.holds(needed, rows).all(axis=0), np.bool_)
-
-    def _passes_phrases(
-        self, query: Query, wanted: Wanted, rows: Rows, index: Index
-    ) -> npt.NDArray[np.bool_]:
-        """Whether each row holds every phrase asked for and none of those excluded."""
-        passes = np.ones(len(rows), np.bool_)
+        Also whether more rows matched than were looked at. Where text has to be looked at, it is
+        that of the best rows first, CANDIDATES at a time, MOST_CHECKED at most.
+        """
         checks = [(pattern, True) for _, pattern in wanted.phrases]
         checks += [(phrase_pattern(phrase), False) for phrase in query.excluded]
-        if not checks or not len(rows):
-            return passes
+        if not checks:
+            top = np.sort(best(scores, CANDIDATES))
+            return rows[top], scores[top], len(rows) > len(top)
+        order = best(scores, MOST_CHECKED)
+        kept: list[npt.NDArray[np.intp]] = []
+        looked_at = 0
+        while looked_at < len(order) and sum(map(len, kept)) < CANDIDATES:
+            some = order[looked_at : looked_at + CANDIDATES]
+            kept.append(some[self._passes(checks, rows[some], index)])
+            looked_at += len(some)
+        places = np.sort(np.concatenate([*kept, np.empty(0, np.intp)])[:CANDIDATES])
+        return rows[places], scores[places], looked_at < len(rows)
+
+    def _passes(
+        self, checks: Sequence[tuple[re.Pattern[str], bool]], rows: Rows, index: Index
+    ) -> npt.NDArray[np.bool_]:
+        """Whether the passage of each row holds, or does not hold, each pattern, as is asked."""
+        passes = np.ones(len(rows), np.bool_)
         ids = index.passage_ids[rows].tolist()
         passages = self._load(ids)
         for at, passage_id in enumerate(ids):
@@ -262,10 +292,27 @@ class Searcher:
         )
 
 
+def _is_characters(wanted: Wanted) -> bool:
+    """Whether single Han characters are all that is asked for."""
+    return all(len(token.text) == 1 and is_han(token.text) for token in wanted.tokens)
+
+
+def _may_hold(phrase: str, rows: Rows, index: Index) -> npt.NDArray[np.bool_]:
+    """All rows that hold the phrase, and a few more: those with every pair of its characters.
+
+    Pairs alone are sure to stand wherever the phrase does. Words are not: the phrase may begin or
+    end inside one, as GPT-4 does in GPT-4o.
+    """
+    pairs = list(dict.fromkeys(han_pairs(fold(phrase).text)))
+    return np.asarray(index.words.holds(pairs, rows).all(axis=0), np.bool_)
+
+
 def _filtered(
     query: Query, rows: Rows, scores: Floats, library: Library
 ) -> tuple[Rows, Floats, tuple[FilterLoss, ...]]:
     """The rows whose article passes the filters, and what each filter kept out."""
+    if query.filters == Filters():
+        return rows, scores, ()
     index = library.index
     article_rows = index.article_rows[rows]
     distinct, inverse = np.unique(article_rows, return_inverse=True)
@@ -274,7 +321,8 @@ def _filtered(
     for at, article_id in enumerate(index.article_ids[distinct].tolist()):
         failed = failed_filters(library.articles[article_id], query.filters)
         passes[at] = not failed
-        losses.update(failed[:1])
+        if failed:
+            losses[failed[0]] += 1
     keep = passes[inverse]
     told = tuple(FilterLoss(name, value, count) for (name, value), count in losses.items())
     return rows[keep], scores[keep], told
@@ -286,15 +334,19 @@ def _select(
     return rows[places], scores[places]
 
 
-def _coverage(wanted: Wanted, rows: Rows, index: Index) -> Floats:
-    """The share of the query's IDF mass that each row holds, 0 to 1.
+def _coverage(wanted: Wanted, matches: Matches, rows: Rows, index: Index) -> Floats:
+    """The share of the query's IDF mass that each of ``rows`` (of the ``matches``) holds, 0 to 1.
 
     Bigrams that join two words of the query weigh nothing here: a good answer seldom repeats them.
     """
-    terms = _telling(wanted)
-    idf = index.words.idf_of(terms)
-    held: Floats = idf @ index.words.holds(terms, rows)
-    return held / max(float(idf.sum()), np.finfo(np.float64).tiny)
+    if not wanted.synonyms:
+        held = matches.mass[np.searchsorted(matches.rows, rows)]
+    else:
+        terms = _telling(wanted)
+        holds = index.words.holds(terms, rows)
+        cover_synonyms(wanted, terms, holds, rows, index.words)
+        held = index.words.idf_of(terms) @ holds
+    return np.asarray(held / max(matches.total_mass, np.finfo(np.float64).tiny), np.float64)
 
 
 def _worth_showing(scores: Floats, coverage: Floats) -> npt.NDArray[np.bool_]:
@@ -307,14 +359,13 @@ def _worth_showing(scores: Floats, coverage: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _telling(wanted: Wanted) -> list[str]:
-    """The distinct terms that mean something alone: no bridges, no characters if there is more."""
+    """The distinct terms that mean something alone, which bridges do not."""
     texts = [
         token.text
         for token, is_bridge in zip(wanted.tokens, wanted.is_bridge, strict=True)
         if not is_bridge
-    ] or [token.text for token in wanted.tokens]
-    longer = [text for text in texts if len(text) > 1]
-    return list(dict.fromkeys(longer or texts))
+    ]
+    return list(dict.fromkeys(texts or [token.text for token in wanted.tokens]))
 
 
 def _idf(wanted: Wanted, index: Index) -> dict[str, float]:
@@ -324,18 +375,24 @@ def _idf(wanted: Wanted, index: Index) -> dict[str, float]:
 
 def _unknown_terms(wanted: Wanted, index: Index) -> tuple[str, ...]:
     """Parts of the query, as written, of which no passage holds any term."""
-    terms = [token.text for token in wanted.tokens]
-    df = index.words.df_of(terms)
-    known = _covered((t.start, t.end) for t, n in zip(wanted.tokens, df.tolist(), strict=True) if n)
-    unknown: list[str] = []
-    end = -1
-    for token in sorted(wanted.tokens, key=lambda token: (token.start, -token.end)):
-        if token.start < end or any(at in known for at in range(token.start, token.end)):
-            continue
-        unknown.append(wanted.text[token.start : token.end])
-        end = token.end
+    only_characters = _is_characters(wanted)
+    field = index.characters if only_characters else index.words
+    tokens = [
+        token
+        for token, is_bridge in zip(wanted.tokens, wanted.is_bridge, strict=True)
+        if only_characters or not (is_bridge or (len(token.text) == 1 and is_han(token.text)))
+    ]
+    df = field.df_of([token.text for token in tokens]).tolist()
+    parts: list[tuple[int, int, bool]] = []  # where a part starts and ends, and if it is known
+    for token, count in sorted(
+        zip(tokens, df, strict=True), key=lambda pair: (pair[0].start, -pair[0].end)
+    ):
+        # A single character is known nearly always, and says nothing of the name it stands in.
+        is_known = count > 0 and len(token.text) > 1
+        if parts and token.start < parts[-1][1]:
+            start, end, was_known = parts[-1]
+            parts[-1] = (start, max(end, token.end), was_known or is_known)
+        else:
+            parts.append((token.start, token.end, count > 0))
+    unknown = [wanted.text[start:end] for start, end, is_known in parts if not is_known]
     return tuple(dict.fromkeys(unknown))
-
-
-def _covered(spans: Iterable[tuple[int, int]]) -> set[int]:
-    return {at for start, end in spans for at in range(start, end)}

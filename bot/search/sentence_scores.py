@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.analysis.normalize import fold
-from bot.analysis.sentences import is_han, sentence_spans
+from bot.analysis.scripts import HAN, is_han
+from bot.analysis.sentences import sentence_spans
 from bot.search import quotable
 
 TITLE_WEIGHT = 3.0
@@ -25,11 +26,13 @@ CLOSING_SENTENCES = 3.0
 KEYWORD_WEIGHT = 0.5
 CUE_WEIGHT = 0.5
 AMOUNT_WEIGHT = 0.2
+# Two sentences that share more than this of the shorter one's units say the same.
+SAME_SHARE = 0.6
 # Less than this share of the best sentence's worth is not worth saying.
 WORTHWHILE = 0.45
 
-_HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_LATIN_WORD = re.compile(r"[^\W_\u3400-\u9fff]+(?:[.\-'’][^\W_\u3400-\u9fff]+)*")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LATIN_WORD = re.compile(rf"[^\W_{HAN}]+(?:[.\-'’][^\W_{HAN}]+)*")
 # A pair with one of these in it is grammar rather than matter: 的算, 我们, 这个.
 _FUNCTION_CHARACTERS = frozenset(
     "的了是我你您他她它们这那就也都在有和与及或不没很么吗呢吧啊嗯之其而且但因为以如果把被让给着过还又再则将于"
@@ -115,6 +118,16 @@ def is_quotable(sentence: Sentence, *, in_chinese: bool) -> bool:
         or quotable.is_aside(sentence.folded)
         or not quotable.is_closed(sentence.text)
         or (in_chinese and not any(map(is_han, sentence.text)))
+    )
+
+
+def says_the_same(sentence: Sentence, others: Iterable[Sentence]) -> bool:
+    """Whether one of the others says what the sentence says, nearly in the same words."""
+    return any(
+        sentence.text == other.text
+        or len(sentence.units & other.units)
+        > SAME_SHARE * max(1, min(len(sentence.units), len(other.units)))
+        for other in others
     )
 
 

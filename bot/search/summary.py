@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.analysis.language import detect_language
 from bot.models import Article, Paragraph, Passage, Quotation, Results
-from bot.search.evidence import Source, asks_for_figure, choose_evidence
+from bot.search.asking import read_asking
+from bot.search.evidence import Source, choose_evidence
 from bot.search.excerpts import choose_excerpts
 
 ARTICLE_SENTENCES = 3
@@ -79,7 +80,7 @@ def summarise_hits(
     chosen = choose_evidence(
         sources,
         weights,
-        prefers_figures=asks_for_figure(query),
+        asking=read_asking(query),
         max_sentences=max_sentences,
         max_characters=max_characters,
         per_article=per_article,

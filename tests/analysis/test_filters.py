@@ -23,7 +23,11 @@ def words_of(*texts: str) -> list[RawToken]:
     [
         pytest.param("companies", "compani", id="plural"),
         pytest.param("training", "train", id="gerund"),
-        pytest.param("gpus", "gpus", id="short plural of an acronym"),
+        pytest.param("gpus", "gpu", id="plural of an acronym in u"),
+        pytest.param("llms", "llm", id="plural of an acronym of consonants"),
+        pytest.param("opus", "opus", id="a name that ends like one"),
+        pytest.param("plus", "plus", id="a word that ends like one"),
+        pytest.param("gps", "gps", id="three letters"),
         pytest.param("ai", "ai", id="two letters"),
         pytest.param("gpt-4o", "gpt-4o", id="a name"),
         pytest.param("算力", "算力", id="han"),

@@ -12,6 +12,7 @@ from bot.analysis import Analyzer
 from bot.errors import QueryError
 from bot.index import ArticleTokens, Index, PassageTokens, TermCounts, Vocabulary
 from bot.models import Article, Passage, Results
+from bot.search import searcher
 from bot.search.query import parse_query
 from bot.search.searcher import Library, Searcher
 
@@ -155,7 +156,7 @@ def test_a_query_with_nothing_to_search_for_is_refused_or_searched_as_it_stands(
     if raw == "的":
         assert shelf.found(raw) == [COOLING]
         return
-    with pytest.raises(QueryError, match="query_no_terms"):
+    with pytest.raises(QueryError, match=r"query_no_terms|query_only_filters"):
         shelf.search(raw)
 
 
@@ -175,3 +176,104 @@ def test_any_query_is_answered_or_refused_and_every_highlight_lies_in_its_snippe
             assert 0 < hit.coverage <= 1.0000001
             assert hit.passage.text[hit.snippet.start : hit.snippet.end] == hit.snippet.text
             assert all(0 <= a < b <= len(hit.snippet.text) for a, b in hit.snippet.highlights)
+
+
+def test_a_character_that_stands_alone_between_function_words_makes_a_hit(
+    analyzer: Analyzer,
+) -> None:
+    shelf = Shelf(analyzer, [["箬竹多生山坡。", "花为暗红色，不常见。"], [RICE]])
+    assert "花为暗红色，不常见。" in shelf.found("箬竹的花是什么样的")
+
+
+def test_a_character_of_a_word_that_the_segmenter_cuts_makes_none(analyzer: Analyzer) -> None:
+    shelf = Shelf(analyzer, [["竹子长在山坡上。"], [RICE]])
+    assert shelf.found("箬竹的花") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("GPUs", "One GPU is enough.", id="plural asked"),
+        pytest.param("the gpu", "They bought GPUs.", id="plural written"),
+        pytest.param("LLMs", "每个 LLM 都要训练。", id="in Chinese"),
+        pytest.param("training costs", "The cost of a trained model.", id="stems"),
+    ],
+)
+def test_english_is_found_in_another_number(analyzer: Analyzer, question: str, text: str) -> None:
+    shelf = Shelf(analyzer, [[text], [RICE], ["Rice is cheap."]])
+    assert shelf.found(question) == [text]
+
+
+def test_a_phrase_and_an_exclusion_are_looked_for_beyond_the_first_candidates(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searcher, "CANDIDATES", 4)
+    many = [[f"算力与芯片，算力与芯片，第{n}条。"] for n in range(30)]
+    shelf = Shelf(analyzer, [*many, ["谈到算力和电价，地方有补贴。"]])
+    assert shelf.found("算力 -芯片") == ["谈到算力和电价，地方有补贴。"]
+    assert shelf.found('算力 "电价，地方"') == ["谈到算力和电价，地方有补贴。"]
+
+
+def test_that_more_matches_than_is_ranked_is_told(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searcher, "CANDIDATES", 4)
+    shelf = Shelf(analyzer, [[COOLING + str(n)] for n in range(9)])
+    results = shelf.search("液冷")
+    assert results.passage_count == 4
+    assert [remark.code for remark in results.remarks] == ["remark.cut"]
+    assert shelf.search("卫星").remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("3800亿", "计划投入3800亿元建设机房。"),
+        ("投入3800亿", "计划投入3800亿元建设机房。"),
+        ("GPT-4", "新模型GPT-4o已经开放使用。"),
+        ("模型GPT", "新模型GPT-4o已经开放使用。"),
+        ("open source", "They chose open sources for the model."),
+        ("亿元建", "计划投入3800亿元建设机房。"),
+    ],
+)
+def test_a_phrase_may_begin_and_end_inside_a_word(
+    analyzer: Analyzer, phrase: str, text: str
+) -> None:
+    shelf = Shelf(analyzer, [[text], [RICE]])
+    assert shelf.found(f'"{phrase}"') == [text]
+
+
+def test_filters_are_counted_over_what_holds_the_phrase(analyzer: Analyzer) -> None:
+    shelf = Shelf(analyzer, [[COOLING + str(n)] for n in range(5)] + [["液冷方案成本不高。"]])
+    losses = shelf.search('液冷 "方案成本" source:甲').losses
+    assert [(loss.filter, loss.articles) for loss in losses] == [("sources", 1)]
+
+
+def test_one_character_is_found_inside_words_too(analyzer: Analyzer) -> None:
+    shelf = Shelf(analyzer, [["国产芯片已经量产。"], [RICE]])
+    results = shelf.search("芯")
+    assert [hit.passage.text for group in results.articles for hit in group.hits] == [
+        "国产芯片已经量产。"
+    ]
+    assert results.unknown_terms == ()
+    assert shelf.search("猫").unknown_terms == ("猫",)
+
+
+def test_a_name_written_together_is_found_apart(analyzer: Analyzer) -> None:
+    shelf = Shelf(analyzer, [["DeepSeek R1 以开源方式发布。"], [RICE]])
+    assert shelf.found("DeepSeekR1") == ["DeepSeek R1 以开源方式发布。"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "unknown"),
+    [
+        ("李春莲", ("李春莲",)),
+        ("Qwenmax9", ("Qwenmax9",)),
+        ("水稻 怎么做", ()),
+        ("红烧肉 怎么做", ("红烧肉",)),
+    ],
+)
+def test_what_is_unknown_is_told_as_it_was_typed(
+    analyzer: Analyzer, raw: str, unknown: tuple[str, ...]
+) -> None:
+    assert Shelf(analyzer, [[COOLING], [RICE]]).search(raw).unknown_terms == unknown

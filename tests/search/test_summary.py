@@ -27,9 +27,11 @@ from bot.models import (
     Snippet,
 )
 from bot.search import quotable
+from bot.search.asking import Asking, asks_for_figure, read_asking
 from bot.search.cutting import clip_to_evidence, cut_anywhere, cut_at_clause
-from bot.search.evidence import QueryTerms, Source, asks_for_figure, choose_evidence
+from bot.search.evidence import Source, choose_evidence
 from bot.search.excerpts import LONGEST_SHARE, Excerpt, choose_excerpts
+from bot.search.query_terms import QueryTerms
 from bot.search.sentence_scores import is_speech, split_sentences
 from bot.search.summary import summarise_article, summarise_hits
 from bot.summary_lines import run
@@ -389,6 +391,94 @@ def test_questions_for_figures_are_told_from_others(query: str, asks: bool) -> N
     assert asks_for_figure(query) is asks
 
 
+@pytest.mark.parametrize("synonyms", [{}, {"seawater": 3.0}], ids=["alone", "with-a-synonym"])
+def test_the_article_whose_title_is_the_question_comes_before_strays(
+    synonyms: dict[str, float],
+) -> None:
+    about = "海水冷却已经在三座机房里用了五年。"
+    stray = "海水冷却也写进了今年的港区规划。"
+    chosen = choose_evidence(
+        [Source(stray, 0, 0, "港区规划"), Source(about, 1, 0, "海水冷却入门")],
+        {"海水": 2.0, "冷却": 1.5} | synonyms,
+        asking=read_asking("海水冷却"),
+        max_sentences=1,
+        max_characters=90,
+        per_article=2,
+    )
+    assert [evidence.sentence.text for evidence in chosen] == [about]
+
+
+def test_what_the_title_says_does_not_tell_the_sentences_of_an_article_apart() -> None:
+    plain = "海水冷却用在机房已经有五年了。"
+    telling = "去年机房的电费降到了历史新低。"
+    chosen = choose_evidence(
+        [Source(plain + telling, 0, 0, "海水入门")],
+        {"海水": 2.0, "电费": 1.5},
+        asking=Asking(),
+        max_sentences=1,
+        max_characters=90,
+        per_article=2,
+    )
+    assert [evidence.sentence.text for evidence in chosen] == [telling]
+
+
+def quoted_of(
+    query: str, texts_: Sequence[str], weights: dict[str, float], n: int = 5
+) -> list[str]:
+    answer = results(query, [(number, [text]) for number, text in enumerate(texts_, start=1)])
+    return [quotation.text for quotation in summarise_hits(answer, weights, max_sentences=n)]
+
+
+@pytest.mark.parametrize("query", ["电费", "什么是电费？", "電費是什麼意思"])
+def test_a_definition_answers_a_question_for_a_name(query: str) -> None:
+    mention = "电费在去年十月又降了三成，电费单更薄了。"
+    definition = "电费是机房为所用的电付给电网的钱。"
+    assert quoted_of(query, [mention, definition], {"电费": 1.0}, 1) == [definition]
+
+
+def test_a_sentence_that_holds_no_term_is_quoted_only_behind_one_that_does() -> None:
+    text = "难处也要说清楚才行。电费占机房成本的一半。省下它靠的是海风与暗渠。"
+    assert quoted_of("谁付电费", [text], {"电费": 1.0}) == [
+        "电费占机房成本的一半。",
+        "省下它靠的是海风与暗渠。",
+    ]
+
+
+def test_half_a_name_is_no_answer_to_the_name() -> None:
+    weights = {"海水": 2.0, "冷却": 1.8}
+    whole = "海水冷却省下了机房三成的开支。"
+    half = "渔民担心海水升温影响贝类养殖。"
+    assert quoted_of("海水冷却", [half, whole], weights) == [whole]
+    assert quoted_of("海水 冷却", [half, whole], weights) == [half, whole]
+
+
+def test_nothing_is_quoted_where_only_a_small_part_of_the_name_is_found() -> None:
+    weights = {"时间": 3.6, "间线": 5.5}
+    assert quoted_of("时间线", ["国内很难在短时间内追上去。"], weights) == []
+    assert quoted_of("时间线", ["这条时间线从上世纪开始。"], weights) == [
+        "这条时间线从上世纪开始。"
+    ]
+
+
+def test_another_name_for_the_thing_answers_too() -> None:
+    text = "一块显卡要用掉三百瓦的电力。"
+    assert quoted_of("国产GPU", [text], {"国产": 2.0, "gpu": 2.0, "显卡": 1.0}) == [text]
+
+
+def test_an_opener_that_points_back_gives_way_to_a_sentence_nearly_as_good() -> None:
+    pointing = "港区补种了樟树。这让电费降了一些。"
+    standing = "船厂的电费去年也降了一些。"
+    assert quoted_of("谁的电费降了", [pointing, standing], {"电费": 1.0}, 1) == [standing]
+
+
+def test_what_a_quoted_sentence_points_back_to_is_quoted_with_it() -> None:
+    text = "港区引来海水。这让机房的电费降了三成，冷却也更快。冷却塔停用。"
+    assert quoted_of("为什么电费降了", [text], {"电费": 3.0, "冷却": 1.0, "海水": 0.5}, 2) == [
+        "港区引来海水。",
+        "这让机房的电费降了三成，冷却也更快。",
+    ]
+
+
 def test_a_traditional_passage_answers_a_simplified_query() -> None:
     answer = results("电费", [(1, ["海水冷卻讓機房的電費降低了三成。"])])
     (quotation,) = summarise_hits(answer, {"电费": 1.0})
@@ -430,14 +520,16 @@ def test_terms_are_found_in_folded_text(term: str, text: str, found: bool) -> No
     ),
     max_sentences=st.integers(1, 5),
     max_characters=st.integers(1, 200),
-    prefers_figures=st.booleans(),
+    asking=st.builds(
+        Asking, st.booleans(), st.just(("海水冷却", "power")) | st.just(()), st.booleans()
+    ),
 )
 def test_query_summaries_keep_their_contract(
     pages: list[str],
     weights: dict[str, float],
     max_sentences: int,
     max_characters: int,
-    prefers_figures: bool,
+    asking: Asking,
 ) -> None:
     sources = [Source(text, article=n // 2, position=n) for n, text in enumerate(pages)]
 
@@ -445,7 +537,7 @@ def test_query_summaries_keep_their_contract(
         chosen = choose_evidence(
             sources,
             weights,
-            prefers_figures=prefers_figures,
+            asking=asking,
             max_sentences=max_sentences,
             max_characters=max_characters,
             per_article=2,

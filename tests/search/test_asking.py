@@ -1,0 +1,87 @@
+"""What kind of answer a query asks for: topics by name, definitions, figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.analysis import fold
+from bot.search.asking import Asking, read_asking
+
+
+@pytest.mark.parametrize(
+    ("query", "topics"),
+    [
+        pytest.param("电费", ("电费",), id="one"),
+        pytest.param("「电费」", ("电费",), id="in-quotes"),
+        pytest.param("電費 海水冷卻", ("电费", "海水冷却"), id="two-traditional"),
+        pytest.param("国产 GPU", ("国产 gpu",), id="spaced-for-the-eye"),
+        pytest.param("电费与海水", ("电费", "海水"), id="joined"),
+        pytest.param("liquid cooling", ("liquid cooling",), id="english"),
+        pytest.param("什么是海水冷却？", ("海水冷却",), id="what-is"),
+        pytest.param("海水冷却是什么意思", ("海水冷却",), id="what-does-it-mean"),
+        pytest.param("What is a heat pump?", ("heat pump",), id="english-question"),
+        pytest.param("谁付电费", (), id="who"),
+        pytest.param("机房的电费", (), id="with-a-particle"),
+        pytest.param("海水冷却省下机房电费三成", (), id="too-long"),
+        pytest.param("海水 冷却 电费 机房", (), id="too-many"),
+        pytest.param("how do heat pumps work", (), id="english-how"),
+        pytest.param("", (), id="empty"),
+        pytest.param("🚀", ("🚀",), id="emoji"),
+    ],
+)
+def test_short_queries_name_their_topics(query: str, topics: tuple[str, ...]) -> None:
+    assert read_asking(query).topics == topics
+
+
+def test_only_a_bare_name_is_a_name_and_nothing_else() -> None:
+    assert read_asking("电费").names_only
+    assert not read_asking("什么是电费").names_only
+    assert not read_asking("谁付电费").names_only
+
+
+@pytest.mark.parametrize(
+    ("query", "is_short"),
+    [
+        ("时间线", True),
+        ("国产GPU", True),
+        ("液冷 GPU", False),
+        ("海水冷却电费", False),
+        ("谁", False),
+    ],
+)
+def test_a_short_name_cannot_be_made_of_several(query: str, is_short: bool) -> None:
+    assert read_asking(query).is_short_name is is_short
+
+
+@pytest.mark.parametrize(
+    ("topic", "sentence", "defines"),
+    [
+        pytest.param("电费", "电费是为用电付的钱。", True, id="is"),
+        pytest.param("电费", "所谓“電費”，指為用電付的錢。", True, id="quoted-traditional"),
+        pytest.param("国产 gpu", "国产GPU（图形处理器）通常指由国内设计的芯片。", True, id="aside"),
+        pytest.param("错峰", "错峰用在电力里，说的是把用电的时间错开。", True, id="used-in"),
+        pytest.param("heat pump", "A heat pump is a machine that moves heat.", True, id="english"),
+        pytest.param("电费", "电费是否会再降，没有人知道。", False, id="whether"),
+        pytest.param("电费", "电费即使再降也有人抱怨。", False, id="even-if"),
+        pytest.param("电费", "机房的电费是成本的一半。", False, id="not-at-the-opening"),
+        pytest.param("ai", "Aid is a gift of one state to another.", False, id="inside-a-word"),
+    ],
+)
+def test_definitions_are_told_from_mentions(topic: str, sentence: str, defines: bool) -> None:
+    assert Asking(topics=(topic,)).is_definition(fold(sentence).text) is defines
+
+
+@pytest.mark.parametrize(
+    ("held", "covered"),
+    [
+        pytest.param({"海水", "冷却"}, True, id="all-words-without-the-bridge"),
+        pytest.param({"海水"}, False, id="half"),
+        pytest.param({"seawater cooling"}, True, id="synonym"),
+        pytest.param({"cooling"}, False, id="part-of-a-synonym"),
+        pytest.param(set(), False, id="nothing"),
+    ],
+)
+def test_a_topic_is_covered_by_all_that_can_be_found_of_it(held: set[str], covered: bool) -> None:
+    every = frozenset({"海水", "水冷", "冷却", "seawater cooling", "cooling"})
+    asking = read_asking("海水冷却")
+    assert asking.is_covered(frozenset(held), every) is covered
