@@ -5,11 +5,12 @@ Data flows one way, and imports point down only::
     cli                   the terminal's commands
     serve                 one process: Slack by socket or HTTP, or nothing to connect to
     slack                 listeners (thin), views (pure), Slack's limits and escapes
+    evaluate              how well passages are ranked, on judged questions
     engine                the one door: every command above it calls the same methods
     intake                files -> articles in the store
     search                query, searcher, snippet, summary: pure over an index
     ingest                file -> reading (cleaned, with its metadata) -> passages
-    store, migrations     the library in one SQLite file
+    store, migrations     the library in one SQLite file, and its index in files beside it
     index                 BM25 over postings that grow and shrink
     analysis              text -> tokens with exact offsets
     config                settings from the environment

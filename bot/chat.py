@@ -12,14 +12,17 @@ from bot import terminal
 from bot.catalogue import say
 from bot.engine import Engine
 from bot.errors import BotError
-from bot.grammar import Ask, interpret
+from bot.grammar import Ask, interpret, is_farewell
 from bot.models import Locale
 
 PROMPT = "文摘> "
 
 
 def converse(engine: Engine, locale: Locale) -> None:
-    """Answer line by line until the input ends; the prompt appears on a terminal only."""
+    """Answer line by line until the input ends; the prompt appears on a terminal only.
+
+    There a farewell (``exit``, ``退出``) ends it too; from a file it is a question like others.
+    """
     is_terminal = sys.stdin.isatty()
     if is_terminal:
         click.echo(_welcome(engine, locale))
@@ -30,7 +33,7 @@ def converse(engine: Engine, locale: Locale) -> None:
         except (EOFError, KeyboardInterrupt):
             click.echo()
             return
-        if not line and not is_terminal:
+        if is_farewell(line) if is_terminal else not line:
             return
         if line.strip() or is_terminal:
             click.echo(chat.answer(line.strip()) + "\n")

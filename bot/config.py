@@ -102,7 +102,7 @@ class Settings:
         "zh", _one_of("zh", "en"), "Language of answers where the asker's is unknown (zh or en)."
     )
     data_dir: Path = _option(
-        Path("data"), _path, "Folder of the database and of the dictionary's cache."
+        Path("data"), _path, "Folder of the database, of its index and of the dictionary's cache."
     )
     articles_dir: Path = _option(
         Path("seeds"), _path, "Folder of articles that is read into the library at every start."
@@ -112,6 +112,9 @@ class Settings:
     )
     stop_list: Path | None = _option(
         None, _path, "Words that questions may hold but are not searched for: a file, one a line."
+    )
+    synonyms: Path | None = _option(
+        None, _path, "Names for the same thing, GPU = 显卡 = 图形处理器: a file, one group a line."
     )
     page_size: int = _option(5, _whole_number(1, 10), "Articles on one page of an answer.")
     host: str = _option("0.0.0.0", _text, "Interface that the HTTP server listens on.")
@@ -156,7 +159,7 @@ class Settings:
             problems.append("SLACK_APP_TOKEN is set; SLACK_BOT_TOKEN is needed beside it.")
         if self.slack_signing_secret and not self.slack_bot_token:
             problems.append("SLACK_SIGNING_SECRET is set; SLACK_BOT_TOKEN is needed beside it.")
-        for name in ("user_dictionary", "stop_list"):
+        for name in ("user_dictionary", "stop_list", "synonyms"):
             path: Path | None = getattr(self, name)
             if path is not None and not path.is_file():
                 problems.append(f"{name.upper()} is {str(path)!r}; accepted is a file that exists.")

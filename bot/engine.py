@@ -10,15 +10,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from bot.analysis import Analyzer, build_analyzer
+from bot.analysis.lexicon import read_synonyms
 from bot.config import Settings
-from bot.errors import NotFoundError
-from bot.index import Index, Vocabulary
+from bot.errors import BotError, NotFoundError
 from bot.ingest import find_files
 from bot.intake import AddReport, Intake
 from bot.models import (
@@ -33,14 +34,22 @@ from bot.models import (
 from bot.search.listing import list_articles, names_one_article, resolve_article
 from bot.search.query import parse_query
 from bot.search.searcher import Library, Searcher
+from bot.search.suggestions import Suggester
 from bot.search.summary import summarise_article, summarise_hits
 from bot.search.threads import telling_terms
-from bot.store import Store
+from bot.store import KeptIndex, Store
+from bot.store.kept_index import SAVED_FROM_PASSAGES
 
 log = logging.getLogger(__name__)
 
 DATABASE_NAME = "wenzhai.db"
 SUMMARY_ARTICLES = 20
+UNREAD = -1
+"""The revision of a library that was not looked at: before that of an empty one."""
+CHECK_AFTER_S = 5.0
+"""How long after the start a mapped index is read whole, to compare its checksums."""
+
+Answer = TypeVar("Answer")
 
 
 class Engine:
@@ -49,31 +58,46 @@ class Engine:
     Raises only subclasses of BotError for what a person can put right.
     """
 
-    def __init__(self, store: Store, analyzer: Analyzer, *, page_size: int = 5) -> None:
+    def __init__(
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        *,
+        page_size: int = 5,
+        synonyms: Sequence[Sequence[str]] = (),
+        saved_from_passages: int = SAVED_FROM_PASSAGES,
+    ) -> None:
         self._store = store
         self._analyzer = analyzer
         self._page_size = page_size
-        self._vocabulary = Vocabulary()
-        self._library = Library(Index.build([], self._vocabulary), {}, revision=0)
+        self._kept = KeptIndex(store, saved_from_passages=saved_from_passages)
+        self._vocabulary = self._kept.vocabulary
+        self._library = Library(self._kept.empty(), {}, revision=UNREAD)
         self._seen = threading.local()
         self._refreshing = threading.Lock()
-        self._searcher = Searcher(analyzer, store.passages)
+        self._searcher = Searcher(analyzer, store.passages, synonyms=synonyms)
+        self._suggester = Suggester(analyzer, self._searcher)
         self._intake = Intake(store, analyzer, self._vocabulary)
         self._closing = threading.Event()
-        self._background: threading.Thread | None = None
+        self._checking: threading.Thread | None = None
+        self._saving: threading.Thread | None = None
+        self._save_is_due = threading.Event()
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
         """The engine over the library in ``settings.data_dir``."""
         analyzer = analyzer_of(settings)
+        synonyms = read_synonyms(settings.synonyms)
         store = Store(settings.data_dir / DATABASE_NAME)
-        return cls(store, analyzer, page_size=settings.page_size)
+        return cls(store, analyzer, page_size=settings.page_size, synonyms=synonyms)
 
     def close(self) -> None:
         """Stop what runs in the background and close the database."""
         self._closing.set()
-        if self._background is not None:
-            self._background.join()
+        self._save_is_due.set()
+        for thread in (self._checking, self._saving):
+            if thread is not None:
+                thread.join()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -89,15 +113,28 @@ class Engine:
 
     # --- answering ---------------------------------------------------------------------------
 
-    def find(self, raw: str, *, page: int = 1) -> Results:
-        """The paragraphs that answer a question, one article at a time."""
-        return self._searcher.search(
-            parse_query(raw), self._current(), page=page, page_size=self._page_size
-        )
+    def find(self, raw: str, *, page: int = 1, explain: bool = False) -> Results:
+        """The paragraphs that answer a question, one article at a time.
+
+        ``explain`` adds to every hit what each term gave it.
+        """
+        query = parse_query(raw)
+        if names_one_article(query.text) and not query.phrases:
+            return Results(query, (), 1, 1, 0, 0, remarks=query.remarks)
+
+        def results(library: Library) -> Results:
+            found = self._searcher.search(query, library, page=page, page_size=self._page_size)
+            if explain:
+                found = self._searcher.explained(found, library)
+            return replace(found, suggestions=self._suggester.suggestions(found, library))
+
+        return self._answered(results)
 
     def summary(self, raw: str) -> Summary:
         """Quoted sentences on one article (``#12``, its title, its link) or on a question."""
-        library = self._current()
+        return self._answered(lambda library: self._summary(raw, library))
+
+    def _summary(self, raw: str, library: Library) -> Summary:
         article = resolve_article(raw, library.articles)
         if article is not None:
             return self._article_summary(article)
@@ -112,6 +149,7 @@ class Engine:
             unknown_terms=results.unknown_terms,
             losses=results.losses,
             remarks=results.remarks,
+            suggestions=self._suggester.suggestions(results, library),
         )
 
     def _article_summary(self, article: Article) -> Summary:
@@ -124,7 +162,7 @@ class Engine:
 
     def articles(self, raw: str = "", *, page: int = 1) -> ArticlePage:
         """The library's articles, newest first, as far as they match filters and title words."""
-        query = parse_query(raw) if raw.strip() else Query(raw="", text="")
+        query = parse_query(raw, needs_words=False) if raw.strip() else Query(raw="", text="")
         return list_articles(
             query, self._current().articles.values(), page=page, page_size=self._page_size * 2
         )
@@ -145,8 +183,9 @@ class Engine:
 
     def thread_query(self, texts: Sequence[str]) -> str:
         """The terms that a conversation is about, as a query; empty when it names none we know."""
-        index = self._current().index
-        return " ".join(telling_terms(texts, self._analyzer, index))
+        return self._answered(
+            lambda library: " ".join(telling_terms(texts, self._analyzer, library.index))
+        )
 
     def status(self) -> LibraryStatus:
         """The state of the library at a glance."""
@@ -175,7 +214,7 @@ class Engine:
 
     def add(
         self, files: Iterable[Path], folders: Sequence[Path] = (), *, prune: bool = False
-    ) -> Iterator[AddReport]:
+    ) -> Generator[AddReport, None, None]:
         """Read files into the library: see ``Intake.add``."""
         return self._intake.add(files, folders, prune=prune)
 
@@ -195,24 +234,55 @@ class Engine:
         """Bring stale articles up to the present analyzer: see ``Intake.segment_again``."""
         return self._intake.segment_again()
 
-    def segment_in_background(self) -> None:
-        """Start ``segment_again`` in a thread if an analyzer of another making left its terms."""
-        count = self.stale_count()
-        if not count or self._background is not None:
-            return
-        log.info("The analyzer has changed: segmenting %d articles again.", count)
-        self._background = threading.Thread(target=self._segment_until_closed, name="segmenting")
-        self._background.start()
+    def save_index(self) -> None:
+        """Save the index beside the database, if so much of it is in memory alone to be worth it.
 
-    def _segment_until_closed(self) -> None:
+        The next start then maps it, and so does this process at once.
+        """
+        library = self._current()
+        if self._kept.save(library.index, revision=library.revision, stop=self._closing):
+            self._reopen()
+
+    def save_in_background(self) -> None:
+        """From now on, do ``save_index`` in a thread whenever it is due: for processes that stay."""
+        if self._saving is None:
+            self._saving = threading.Thread(
+                target=self._save_until_closed, name="saving the index", daemon=True
+            )
+            self._save_is_due.set()
+            self._saving.start()
+
+    def _save_until_closed(self) -> None:
+        while self._save_is_due.wait():
+            self._save_is_due.clear()
+            if self._closing.is_set():
+                return
+            try:
+                self.save_index()
+            except Exception:
+                log.exception("Saving the index failed; the next change tries again.")
+
+    def _answered(self, work: Callable[[Library], Answer]) -> Answer:
+        """What ``work`` makes of the library, once more if damaged files were in its way."""
         try:
-            for _ in self.segment_again():
-                if self._closing.is_set():
-                    return
+            return work(self._current())
+        except BotError:
+            raise
         except Exception:
-            log.exception("Segmenting again stopped; the next start goes on with it.")
-            return
-        log.info("Every article is segmented by the present analyzer.")
+            if not self._kept.is_damaged(stop=self._closing):
+                raise
+        self._reopen()
+        return work(self._current())
+
+    def _check_files(self) -> None:
+        try:
+            # One command is done before; a process that stays answers its first question first.
+            if self._closing.wait(CHECK_AFTER_S):
+                return
+            if self._kept.is_damaged(stop=self._closing):
+                self._reopen()
+        except Exception:
+            log.exception("Checking the saved index failed.")
 
     def _current(self) -> Library:
         """The library, with whatever was written since this thread last looked."""
@@ -221,26 +291,36 @@ class Engine:
             with self._refreshing:
                 self._library = self._refreshed(self._library)
             self._seen.version = version
+            if self._saving is not None and self._kept.is_due(self._library.index):
+                self._save_is_due.set()
         return self._library
 
-    def _refreshed(self, library: Library) -> Library:
+    def _reopen(self) -> None:
+        with self._refreshing:
+            self._library = self._refreshed(self._library, reopen=True)
+
+    def _refreshed(self, library: Library, *, reopen: bool = False) -> Library:
+        reopen = reopen or library.revision == UNREAD
+        found = self._kept.find() if reopen else None
         with self._store.snapshot() as snapshot:
             revision = snapshot.revision()
-            if revision == library.revision:
+            if found is not None:
+                index = self._kept.open(found, snapshot)
+            elif revision == library.revision:
                 return library
-            self._vocabulary.add_all(snapshot.terms(len(self._vocabulary)))
+            else:
+                index = self._kept.caught_up(library.index, snapshot, since=library.revision)
             changed = snapshot.articles(library.revision)
             removed = set(snapshot.removed(library.revision))
-            tokens = snapshot.tokens(library.revision)
-            replaced = (removed | {article.id for article in changed}) & library.articles.keys()
-            if library.articles:
-                index = library.index.updated(added=list(tokens), removed=replaced)
-            else:
-                index = Index.build(tokens, self._vocabulary)
         articles = {
             **{i: article for i, article in library.articles.items() if i not in removed},
             **{article.id: article for article in changed},
         }
+        if self._checking is None and self._kept.is_mapped:
+            self._checking = threading.Thread(
+                target=self._check_files, name="checking the index", daemon=True
+            )
+            self._checking.start()
         return Library(index, articles, revision=revision)
 
 

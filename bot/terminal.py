@@ -15,13 +15,16 @@ from bot.models import (
     ArticleHits,
     ArticlePage,
     FilterLoss,
+    Hit,
     LibraryStatus,
     Locale,
     Passage,
+    Query,
     Reading,
     Remark,
     Results,
     Snippet,
+    Suggestion,
     Summary,
 )
 
@@ -70,10 +73,12 @@ def _heading(article: Article) -> str:
 def results_text(results: Results, locale: Locale) -> str:
     """A page of paragraphs, one article at a time, and what to know about the answer."""
     lines = list(_notes(results.remarks, results.unknown_terms, results.losses, locale))
+    asks = list(_suggestions(results.suggestions, locale))
     if not results.articles:
-        return "\n".join([say("find.none", locale), *lines])
+        return "\n".join([say("find.none", locale), *lines, *asks])
     if results.is_partial:
         lines.append(say("answer.partial", locale))
+    lines += asks
     for group in results.articles:
         lines += ["", *_group_lines(group, locale)]
     counts = say("count.articles", locale, count=results.article_count)
@@ -97,8 +102,31 @@ def _group_lines(group: ArticleHits, locale: Locale) -> Iterable[str]:
         yield INDENT + click.style(say("article.also_in", locale, sources=sources), dim=True)
     for hit in group.hits:
         yield INDENT + snippet_text(hit.snippet)
+        if hit.explanation:
+            yield click.style(explanation_text(hit, locale), dim=True)
     if group.article.url:
         yield INDENT + click.style(group.article.url, dim=True)
+
+
+def explanation_text(hit: Hit, locale: Locale) -> str:
+    """The terms behind a score, one a line, the most telling first, and their sum."""
+    names = ("contribution", "weight", "idf", "tf", "df", "field", "term")
+    rows = [tuple(say(f"explain.{name}", locale) for name in names)]
+    for one in hit.explanation:
+        field = say(f"explain.field.{one.field}", locale)
+        figures = (f"{one.contribution:.3f}", f"{one.weight:.2f}", f"{one.idf:.3f}")
+        rows.append((*figures, str(one.tf), str(one.df), field, one.term))
+    rows.append((f"{hit.score:.3f}", "", "", "", "", "", say("explain.score", locale)))
+    widths = [max(len(row[at]) + _wide(row[at]) for row in rows) for at in range(len(names))]
+    lines = []
+    for row in rows:
+        cells = [
+            " " * (width - len(cell) - _wide(cell)) + cell
+            for cell, width in zip(row[:5], widths, strict=False)
+        ]
+        field = row[5] + " " * (widths[5] - len(row[5]) - _wide(row[5]))
+        lines.append(INDENT * 2 + "  ".join([*cells, field, row[6]]))
+    return "\n".join(lines)
 
 
 def _notes(
@@ -116,14 +144,26 @@ def _notes(
         yield say_loss(loss, locale, value=loss.value)
 
 
+def _suggestions(suggestions: Sequence[Suggestion], locale: Locale) -> Iterable[str]:
+    """What to ask instead, in one line, or nothing."""
+    if suggestions:
+        listed = say("list.separator", locale).join(
+            say("answer.suggestion", locale, query=one.text, count=one.passages)
+            for one in suggestions
+        )
+        yield say("answer.suggestions", locale, suggestions=listed)
+
+
 def summary_text(summary: Summary, locale: Locale) -> str:
     """Quotations, each with its citation; of one article, the citation stands once above."""
     lines = list(_notes(summary.remarks, summary.unknown_terms, summary.losses, locale))
+    asks = list(_suggestions(summary.suggestions, locale))
     if not summary.quotations:
         key = "summary.nothing_to_quote" if summary.article else "summary.none"
-        return "\n".join([say(key, locale), *lines])
+        return "\n".join([say(key, locale), *lines, *asks])
     if summary.is_partial:
         lines.append(say("answer.partial", locale))
+    lines += asks
     if summary.article:
         lines += [_heading(summary.article)]
         lines += [INDENT + click.style(citation_text(summary.article, locale), dim=True)]
@@ -140,7 +180,9 @@ def articles_text(page: ArticlePage, locale: Locale) -> str:
     """The library's articles, one a line."""
     lines = list(_notes(page.remarks, (), (), locale))
     if not page.articles:
-        return "\n".join([say("articles.none", locale), *lines])
+        asks_for_all = page.query == Query(raw=page.query.raw, text="")
+        empty = "articles.library_empty" if asks_for_all else "articles.none"
+        return "\n".join([say(empty, locale), *lines])
     for article in page.articles:
         lines.append(f"{f'#{article.id}':>5}  {_day(article, locale):<10}  {article.title}")
         count = say("count.passages", locale, count=article.passage_count)

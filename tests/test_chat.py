@@ -79,3 +79,26 @@ def test_a_pipe_is_answered_without_prompt_or_welcome(
     output = capsys.readouterr().out
     assert output.startswith("5 篇文章")
     assert "文摘>" not in output
+
+
+@pytest.mark.parametrize("farewell", ["exit", "QUIT", "退出", "再見。", "ｅｘｉｔ"])
+def test_a_farewell_ends_a_conversation_in_a_terminal(
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    farewell: str,
+) -> None:
+    lines = iter(["状态", farewell, "帮助"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: next(lines))
+    converse(engine, "zh")
+    assert "退出" in capsys.readouterr().out.splitlines()[0]
+    assert list(lines) == ["帮助"]
+
+
+def test_a_farewell_in_a_pipe_is_a_question(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("exit\n状态\n"))
+    converse(engine, "zh")
+    assert "5 篇文章" in capsys.readouterr().out

@@ -77,9 +77,11 @@ def test_a_file_is_added_found_summarised_shown_and_removed(run: Run, article: P
         "液冷服务器量产  #1\n"
         "   云报 · 2026-03-01 · matched: 液冷, 成本\n"
         "   液冷方案的成本仍然偏高，工程师估计两年之内可以与风冷持平，关键在于接头和管路的国产化进度。\n"
+        "   云海公司今天宣布，新一代液冷服务器已经量产，单机柜功率密度提高了一倍，"
+        "首批产品将交付给三家银行客户使用。\n"
         "   https://example.org/a\n"
         "\n"
-        "1 article · 1 paragraph\n"
+        "1 article · 2 paragraphs\n"
     )
     assert "液冷方案的成本仍然偏高" in run("summary", "液冷 成本").output
     assert "首批产品将交付" in run("summary", "#1").output
@@ -121,6 +123,18 @@ def test_what_reads_prints_json(run: Run, article: Path, words: tuple[str, ...],
     assert len(answer[key]) > 0
 
 
+def test_scores_are_explained_on_request_alone(run: Run, article: Path) -> None:
+    run("add", str(article))
+    plain, told = run("find", "--json", "液冷"), run("find", "--json", "--explain", "液冷")
+    [hit] = json.loads(plain.output)["articles"][0]["hits"][:1]
+    assert hit["explanation"] == []
+    [hit] = json.loads(told.output)["articles"][0]["hits"][:1]
+    assert {one["field"] for one in hit["explanation"]} >= {"word", "bigram", "article"}
+    added = sum(one["contribution"] for one in hit["explanation"])
+    assert added == pytest.approx(hit["score"], rel=0, abs=1e-9)
+    assert "bigram" in run("find", "--explain", "液冷").output
+
+
 def test_a_dry_run_tells_what_was_understood_and_stores_nothing(run: Run, article: Path) -> None:
     result = run("add", "--dry-run", "--json", str(article))
     [line] = result.output.splitlines()
@@ -134,7 +148,7 @@ def test_a_dry_run_tells_what_was_understood_and_stores_nothing(run: Run, articl
     assert [paragraph["kind"] for paragraph in reading["paragraphs"]] == ["body", "body"]
     assert reading["paragraphs"][0]["line"] == 8
     assert reading["path"] == str(article)
-    assert run("articles").output.startswith("No article")
+    assert run("articles").output.startswith("The library is empty")
 
 
 def test_a_dry_run_for_a_person_says_what_was_left_out_and_why(run: Run, tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_values_are_parsed() -> None:
         ("ALLOW_EXTERNAL_TEAMS", "maybe", "yes or no"),
         ("SLACK_API_URL", "slack.com", "an address that starts with http:// or https://"),
         ("USER_DICTIONARY", "/no/such/file", "a file that exists"),
+        ("SYNONYMS", "/no/such/file", "a file that exists"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_told_with_what_is_accepted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -357,22 +358,6 @@ def test_a_changed_dictionary_takes_effect_without_reading_the_files_again(
         assert titles(engine, "单机柜功率密度") == ["甲"]
 
 
-def test_segmenting_again_runs_in_the_background_and_ends_with_the_engine(
-    with_words: Callable[[str], Settings], news: Path
-) -> None:
-    for number in range(5):
-        write(news, f"{number}.md", title=f"快讯{number}", body=(BODY[0] + f"批次{number}。",))
-    with Engine.open(with_words("")) as engine:
-        add(engine, news)
-
-    with Engine.open(with_words("单机柜功率密度 100")) as engine:
-        engine.segment_in_background()
-    with Engine.open(with_words("单机柜功率密度 100")) as engine:
-        list(engine.segment_again())
-        assert engine.stale_count() == 0
-        assert len(titles(engine, "液冷")) == 5
-
-
 def test_a_heading_is_searched_and_never_quoted(engine: Engine, news: Path) -> None:
     write(news, "a.md", title="甲", body=("## 液冷方案的成本账", *BODY))
     add(engine, news)
@@ -382,3 +367,157 @@ def test_a_heading_is_searched_and_never_quoted(engine: Engine, news: Path) -> N
         quotations = engine.summary(asked).quotations
         assert quotations
         assert all("成本账" not in quotation.text for quotation in quotations)
+
+
+# --- the saved index -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def keeping(tmp_path: Path, analyzer: Analyzer) -> Callable[[], Engine]:
+    """Opens the library of this test as if two passages were a large library."""
+
+    def open_engine() -> Engine:
+        store = Store(tmp_path / "data" / "library.db")
+        return Engine(store, analyzer, saved_from_passages=2)
+
+    return open_engine
+
+
+def saved_folders(tmp_path: Path) -> list[Path]:
+    return [path for path in (tmp_path / "data" / "index").glob("*") if path.is_dir()]
+
+
+def test_a_small_library_is_searched_without_files_beside_the_database(
+    engine: Engine, news: Path, tmp_path: Path
+) -> None:
+    write(news, "a.md", title="甲")
+    add(engine, news)
+    engine.save_index()
+    assert titles(engine, "液冷") == ["甲"]
+    assert saved_folders(tmp_path) == []
+
+
+def test_a_restart_over_a_saved_index_gives_the_same_answers(
+    keeping: Callable[[], Engine], news: Path, tmp_path: Path
+) -> None:
+    for number in range(3):
+        write(news, f"{number}.md", title=f"快讯{number}", body=(BODY[0] + f"编号{number}。",))
+    queries = ("液冷 服务器", "编号2", "快讯1", "成本")
+    with keeping() as engine:
+        add(engine, news)
+        engine.save_index()
+        assert len(saved_folders(tmp_path)) == 1
+        write(news, "1.md", title="改了", body=BODY)
+        add(engine, news)
+        engine.remove(1)
+        before = [engine.find(query) for query in queries]
+        engine.save_index()
+        assert [engine.find(query) for query in queries] == before
+
+    with keeping() as again:
+        assert [again.find(query) for query in queries] == before
+    assert len(saved_folders(tmp_path)) == 1
+
+
+def test_a_process_that_stays_saves_the_index_by_itself(
+    keeping: Callable[[], Engine], news: Path, tmp_path: Path
+) -> None:
+    with keeping() as engine:
+        write(news, "a.md", title="甲")
+        add(engine, news)
+        saved = threading.Event()
+        save_index = engine.save_index
+
+        def save_and_tell() -> None:
+            save_index()
+            saved.set()
+
+        engine.save_index = save_and_tell  # type: ignore[method-assign]  # to know when
+        engine.save_in_background()
+        assert saved.wait(30)
+        saved.clear()
+        [first] = saved_folders(tmp_path)
+        write(
+            news, "b.md", title="乙", body=(*BODY, "第三段话说的是别的事情，与前面两段没有关系。")
+        )
+        add(engine, news)
+        assert titles(engine, "别的事情") == ["乙"]
+        assert saved.wait(30)
+        assert titles(engine, "别的事情") == ["乙"]
+    assert saved_folders(tmp_path) != [first]
+
+
+def damage(folder: Path) -> None:
+    """Change every posting of the words field."""
+    path = folder / "words.rows.u2.npy"
+    content = path.read_bytes()
+    path.write_bytes(content[:128] + b"\xff" * (len(content) - 128))
+
+
+def test_damage_that_stands_in_the_way_of_an_answer_is_put_right_at_once(
+    keeping: Callable[[], Engine], news: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(news, "a.md", title="甲")
+    with keeping() as engine:
+        add(engine, news)
+        engine.save_index()
+        before = engine.find("液冷")
+    damage(*saved_folders(tmp_path))
+
+    with keeping() as engine:
+        assert engine.find("液冷") == before
+
+    assert "words.rows.u2.npy" in caplog.text
+
+
+def test_damage_is_found_in_the_background_and_put_right(
+    keeping: Callable[[], Engine],
+    news: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    write(news, "a.md", title="甲")
+    with keeping() as engine:
+        add(engine, news)
+        engine.save_index()
+    [damaged] = saved_folders(tmp_path)
+    damage(damaged)
+    monkeypatch.setattr("bot.engine.CHECK_AFTER_S", 0.0)
+
+    with keeping() as engine:
+        assert engine.status().article_count == 1
+        assert engine._checking is not None
+        engine._checking.join()
+        [made_anew] = saved_folders(tmp_path)
+        assert made_anew != damaged
+        assert titles(engine, "液冷") == ["甲"]
+
+    assert "words.rows.u2.npy" in caplog.text
+
+
+def test_a_reference_alone_is_told_and_not_searched_for(engine: Engine, news: Path) -> None:
+    write(news, "a.md", title="第3批", body=("第3批产品将在月底之前交付给三家银行客户使用。",))
+    add(engine, news)
+    for question in ("#3", "https://news.example/3"):
+        results = engine.find(question)
+        assert results.articles == ()
+        assert [remark.code for remark in results.remarks] == ["remark.names_article"]
+
+
+def test_a_reference_beside_words_is_told_in_a_summary_too(engine: Engine, news: Path) -> None:
+    write(news, "a.md", title="液冷")
+    add(engine, news)
+    summary = engine.summary("#9 液冷")
+    assert summary.quotations
+    assert [remark.code for remark in summary.remarks] == ["remark.names_article"]
+
+
+def test_filters_alone_list_articles_and_find_nothing(engine: Engine, news: Path) -> None:
+    write(news, "a.md", title="液冷", author="李明")
+    write(news, "b.md", title="风冷", author="王芳", body=BODY[1:])
+    add(engine, news)
+    assert [article.title for article in engine.articles("作者：李明").articles] == ["液冷"]
+    assert [article.title for article in engine.articles("-液冷").articles] == ["风冷"]
+    with pytest.raises(QueryError, match="query_only_filters"):
+        engine.find("作者：李明")

@@ -23,6 +23,7 @@ from bot.models import (
     Remark,
     Results,
     Snippet,
+    Suggestion,
     Summary,
 )
 
@@ -117,11 +118,19 @@ def test_a_summary_of_an_article_cites_it_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "expected"),
-    [("en", "No article fits these filters."), ("zh", "没有符合条件的文章。")],
+    ("query", "locale", "expected"),
+    [
+        (Query("芯片", "芯片"), "en", "No article fits these filters."),
+        (Query("-芯片", "", excluded=("芯片",)), "zh", "没有符合条件的文章。"),
+        (Query("", ""), "en", "The library is empty. Your admin can fill it: wenzhai add FOLDER"),
+        (Query(" ", ""), "zh", "文章库还是空的。管理员可以运行 wenzhai add 文件夹 添加文章。"),
+    ],
+    ids=["words", "exclusion", "nothing-asked", "nothing-asked-chinese"],
 )
-def test_an_empty_list_is_told(locale: Locale, expected: str) -> None:
-    assert terminal.articles_text(ArticlePage(Query("", ""), (), 1, 1, 0), locale) == expected
+def test_an_empty_list_is_told_from_an_empty_library(
+    query: Query, locale: Locale, expected: str
+) -> None:
+    assert terminal.articles_text(ArticlePage(query, (), 1, 1, 0), locale) == expected
 
 
 def test_an_article_is_shown_whole() -> None:
@@ -171,3 +180,27 @@ def test_the_help_lines_up(locale: Locale) -> None:
     for line in lines:
         ask = line[3:].split("  ")[0]
         assert ask
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        ("zh", "可以改问：算力 内卷（44 个段落）、算力（1 个段落）"),
+        ("en", "Ask instead: 算力 内卷 (44 paragraphs), 算力 (1 paragraph)"),
+    ],
+)
+def test_an_empty_answer_says_what_to_ask_instead(locale: Locale, line: str) -> None:
+    instead = (Suggestion("算力 内卷", 44, "pinyin"), Suggestion("算力", 1, "dropped"))
+    empty = Results(Query("suanli", "suanli"), (), 1, 1, 0, 0, suggestions=instead)
+
+    assert terminal.results_text(empty, locale).splitlines()[-1] == line
+    nothing = Summary((), query=Query("suanli", "suanli"), suggestions=instead)
+    assert terminal.summary_text(nothing, locale).splitlines()[-1] == line
+
+
+def test_a_partial_answer_says_what_to_ask_instead_before_the_paragraphs() -> None:
+    partial = replace(RESULTS, is_partial=True, suggestions=(Suggestion("液冷", 3, "near"),))
+
+    lines = plain(terminal.results_text(partial, "zh")).splitlines()
+
+    assert lines.index("可以改问：液冷（3 个段落）") < lines.index("液冷服务器量产  #7")

@@ -5,6 +5,7 @@
     asking     find, summary, articles, show
     library    add, remove
     running    chat, serve, doctor, manifest, summarize-lines
+    measuring  evaluate
     context    what every command stands on
 
 What is costly to import is imported inside a command, so that ``--help`` answers at once.
@@ -19,6 +20,7 @@ import click
 from bot import __version__
 from bot.cli.asking import articles, find, show, summary
 from bot.cli.library import add, remove
+from bot.cli.measuring import evaluate
 from bot.cli.running import chat, doctor, manifest, serve, summarize_lines
 
 
@@ -54,5 +56,6 @@ for command in (
     doctor,
     manifest,
     summarize_lines,
+    evaluate,
 ):
     main.add_command(command)

@@ -20,19 +20,23 @@ from bot.cli.context import (
 @click.command(context_settings=DASHES_ARE_WORDS)
 @click.argument("words", nargs=-1, required=True)
 @page_option
+@click.option("--explain", is_flag=True, help="Show what each term adds to the score of a hit.")
 @json_option
 @click.pass_context
 @words_errors
-def find(context: click.Context, words: tuple[str, ...], page: int, as_json: bool) -> None:
+def find(
+    context: click.Context, words: tuple[str, ...], page: int, explain: bool, as_json: bool
+) -> None:
     """Show the paragraphs that answer, the match in bold.
 
     \b
     wenzhai find 算力 内卷
     wenzhai find '"自主可控" source:证券日报 since:2025-09 until:2025-12 lang:zh'
     wenzhai find 算力 -芯片
+    wenzhai find --explain 算力 内卷     the terms behind every score
     """
     with open_engine(context) as engine:
-        results = engine.find(joined(words), page=page)
+        results = engine.find(joined(words), page=page, explain=explain)
     if as_json:
         print_json(results)
     else:

@@ -17,7 +17,7 @@ from dotenv import dotenv_values
 
 from bot import terminal
 from bot.config import Settings
-from bot.errors import BotError
+from bot.errors import BotError, ConfigError
 from bot.models import Locale
 
 if TYPE_CHECKING:
@@ -50,7 +50,12 @@ def words_errors(function: Callable[P, T]) -> Callable[P, T]:
 
 def read_settings(data_dir: Path | None = None) -> Settings:
     """Settings from ``.env`` and the environment, which wins; ``data_dir`` wins over both."""
-    environ: dict[str, str | None] = {**dotenv_values(".env"), **os.environ}
+    try:
+        written = dotenv_values(".env")
+    except UnicodeDecodeError as error:
+        problem = f".env is not UTF-8 ({error.reason}); save it as UTF-8, without a byte order mark"
+        raise ConfigError([problem]) from error
+    environ: dict[str, str | None] = {**written, **os.environ}
     if data_dir is not None:
         environ["DATA_DIR"] = str(data_dir)
     return Settings.from_env(environ)

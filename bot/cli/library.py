@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ from bot.models import Locale
 
 if TYPE_CHECKING:
     from bot.engine import Engine
+    from bot.intake import AddReport
+
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C ended, as shells give it."""
 
 
 @click.command()
@@ -46,6 +51,8 @@ def add(
     wenzhai add news/                   everything in a folder
     wenzhai add --dry-run page.txt      what would be kept, what left out and why
     wenzhai add --prune news/           also remove what is gone from the folder
+
+    Ctrl-C stops it: what was added stays, and the same command goes on from there.
     """
     if dry_run:
         _show_readings(paths, as_json=as_json)
@@ -54,8 +61,26 @@ def add(
     with open_engine(context) as engine:
         segment_again(engine, locale, quiet=as_json)
         files = engine.find_files(paths)
-        with progress(files, say("cli.reading", locale), quiet=as_json) as bar:
-            reports = list(engine.add(bar, paths, prune=prune))
+        reports: list[AddReport] = []
+        is_interrupted = False
+        try:
+            with (
+                closing(engine.add(files, paths, prune=prune)) as adding,
+                progress(
+                    adding, say("cli.reading", locale), quiet=as_json, length=len(files)
+                ) as bar,
+            ):
+                reports.extend(bar)
+        except KeyboardInterrupt:
+            is_interrupted = True
+            done = min(len(reports), len(files))
+            click.echo(say("cli.interrupted", locale, done=done, total=len(files)), err=True)
+        if not is_interrupted:
+            engine.save_index()
+    if is_interrupted:
+        if as_json:
+            print_json(reports)
+        context.exit(INTERRUPTED)
     if as_json:
         print_json(reports)
     else:

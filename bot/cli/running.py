@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +27,8 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 if TYPE_CHECKING:
     from bot.engine import Engine
+    from bot.intake import AddReport
+    from bot.preparation import Preparation
 
 
 @click.command()
@@ -39,12 +43,9 @@ def chat(context: click.Context) -> None:
     wenzhai chat
     echo '算力 内卷' | wenzhai chat
     """
-    from bot.chat import converse
-
     settings = read_settings(context.obj)
     with open_engine(context) as engine:
-        _prepare(engine, settings)
-        converse(engine, system_locale())
+        _converse(engine, settings)
 
 
 @click.command()
@@ -67,33 +68,67 @@ def serve(context: click.Context, mode: str | None) -> None:
     settings = read_settings(context.obj)
     logging.basicConfig(level=settings.log_level, format=LOG_FORMAT)
     with open_engine(context) as engine:
-        _prepare(engine, settings)
         if mode is None and not (settings.has_socket_mode or settings.has_http_mode):
-            from bot.chat import converse
-
             if settings.slack_bot_token:
                 click.echo(say("doctor.half_tokens", system_locale()), err=True)
-            converse(engine, system_locale())
+            _converse(engine, settings)
             return
         if mode is None:
             mode = "worker" if settings.has_socket_mode else "web"
         run = serving.run_worker if mode == "worker" else serving.run_web
-        context.exit(run(settings, engine))
+        engine.save_in_background()
+        with _preparation(engine, settings):
+            code = run(settings, engine)
+    context.exit(code)
 
 
-def _prepare(engine: Engine, settings: Settings) -> None:
-    """Take new and changed files of ARTICLES_DIR in; let a changed dictionary do its work."""
-    engine.segment_in_background()
+def _converse(engine: Engine, settings: Settings) -> None:
+    """A conversation here, over a library that has read ARTICLES_DIR first."""
+    from bot.chat import converse
+    from bot.preparation import Preparation
+
+    engine.save_in_background()
+    folder = _articles_dir(settings)
+    if folder is not None:
+        files = engine.find_files([folder])
+        with (
+            closing(engine.add(files, [folder])) as adding,
+            progress(adding, say("cli.reading", system_locale()), length=len(files)) as bar,
+        ):
+            for report in bar:
+                _tell_failure(report)
+    with Preparation(engine, None, settings.data_dir):
+        converse(engine, system_locale())
+
+
+def _preparation(engine: Engine, settings: Settings) -> Preparation:
+    """Reads ARTICLES_DIR beside a bot that already answers, and says when it has."""
+    from bot.preparation import Preparation
+
+    def tell_done() -> None:
+        status, locale = engine.status(), settings.default_locale
+        articles = say("count.articles", locale, count=status.article_count)
+        passages = say("count.passages", locale, count=status.passage_count)
+        click.echo(say("serve.library_ready", locale, articles=articles, passages=passages))
+
+    folder = _articles_dir(settings)
+    return Preparation(
+        engine, folder, settings.data_dir, on_report=_tell_failure, on_done=tell_done
+    )
+
+
+def _articles_dir(settings: Settings) -> Path | None:
+    """ARTICLES_DIR, or None and a line that says so where it is no folder."""
     folder = settings.articles_dir
-    locale = system_locale()
-    if not folder.is_dir():
-        click.echo(say("cli.no_articles_dir", locale, folder=str(folder)), err=True)
-        return
-    files = engine.find_files([folder])
-    with progress(files, say("cli.reading", locale)) as bar:
-        for report in engine.add(bar, [folder]):
-            if report.status == "failed":
-                click.echo(f"{report.path}: {report.error}", err=True)
+    if folder.is_dir():
+        return folder
+    click.echo(say("cli.no_articles_dir", system_locale(), folder=str(folder)), err=True)
+    return None
+
+
+def _tell_failure(report: AddReport) -> None:
+    if report.status == "failed":
+        click.echo(f"{report.path}: {report.error}", err=True)
 
 
 @click.command()

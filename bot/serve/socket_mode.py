@@ -53,6 +53,9 @@ class SocketConnection:
     def close(self) -> None:
         """Take in no more events. An ack that is under way may be lost, and Slack delivers again."""
         self._connection.close()  # type: ignore[no-untyped-call]  # the same
+        # The client's own watch may just have opened another session, which close() overlooks: it
+        # disconnects first and ends the watch afterwards.
+        self._connection.client.disconnect()
 
     def _hear(self, _message: str) -> None:
         self._heard_at = self._clock()

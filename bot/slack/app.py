@@ -59,6 +59,7 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("action", ids.NEXT_PAGE, payloads.read_button, turn_page),
     Registration("action", ids.PREVIOUS_PAGE, payloads.read_button, turn_page),
     Registration("action", ids.SHARE, payloads.read_button, share),
+    *(Registration("action", name, payloads.read_button, turn_page) for name in ids.SUGGESTIONS),
 )
 
 

@@ -18,6 +18,8 @@ WENZHAI: Final = "/wenzhai"
 NEXT_PAGE: Final = "answer_next_page"
 PREVIOUS_PAGE: Final = "answer_previous_page"
 SHARE: Final = "answer_share"
+# One each: Slack refuses two buttons of one name in a block.
+SUGGESTIONS: Final = ("answer_suggestion_1", "answer_suggestion_2", "answer_suggestion_3")
 
 # Slack's limits.
 MESSAGE_BLOCKS: Final = 50

@@ -23,6 +23,7 @@ HTTP_PORT = 4000
 ARTICLES = ROOT / "tests" / "e2e" / "articles"
 # One article a page, so that a handful of articles already has several pages.
 _PAGE_SIZE = 1
+LIBRARY_READY = "文章库：就绪"
 _START_TIMEOUT_S = 60.0
 _STOP_TIMEOUT_S = 30.0
 
@@ -43,6 +44,7 @@ class BotProcess:
     def start(self) -> None:
         """Start the bot and wait until it can be asked."""
         connections = self._slack.connections()
+        ready = self.log().count(LIBRARY_READY) if self._log_path.exists() else 0
         mode = "--worker" if self._slack.mode == "socket" else "--web"
         with self._log_path.open("ab") as output:
             self._process = subprocess.Popen(
@@ -57,6 +59,8 @@ class BotProcess:
         def is_ready() -> bool:
             if not self.is_running:
                 raise AssertionError("the bot ended while it started")
+            if self.log().count(LIBRARY_READY) == ready:
+                return False
             if self._slack.mode == "socket":
                 return self._slack.connections() > connections
             return is_healthy()

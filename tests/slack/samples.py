@@ -25,6 +25,7 @@ from bot.models import (
     Remark,
     Results,
     Snippet,
+    Suggestion,
     Summary,
 )
 from bot.slack.state import AnswerState
@@ -118,6 +119,11 @@ def _states(content: str) -> Iterator[tuple[str, AnswerState | None]]:
 def _notes(content: str) -> dict[str, object]:
     return {
         "unknown_terms": (content, "量子"),
+        "suggestions": (
+            Suggestion(content, 12, "pinyin"),
+            Suggestion(f"{content} 算力", 1, "near"),
+            Suggestion("算力", 39, "dropped"),
+        ),
         "losses": (
             FilterLoss("sources", content, 3),
             FilterLoss("since", "2025-09-01", 1),

@@ -511,7 +511,12 @@ def test_people_of_other_workspaces_are_answered_where_the_setting_allows(
 
 @pytest.mark.parametrize(
     ("action_id", "kind"),
-    [(ids.NEXT_PAGE, "find"), (ids.PREVIOUS_PAGE, "find"), (ids.NEXT_PAGE, "articles")],
+    [
+        (ids.NEXT_PAGE, "find"),
+        (ids.PREVIOUS_PAGE, "find"),
+        (ids.NEXT_PAGE, "articles"),
+        *((action_id, "find") for action_id in ids.SUGGESTIONS),
+    ],
 )
 def test_another_page_takes_the_place_of_this_one(action_id: str, kind: str) -> None:
     workspace = Workspace()

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.models import ArticleHits, ArticlePage, FilterLoss, Query, Quotation, Remark, Summary
+from bot.models import (
+    ArticleHits,
+    ArticlePage,
+    FilterLoss,
+    Query,
+    Quotation,
+    Remark,
+    Suggestion,
+    Summary,
+)
 from bot.slack import ids
 from bot.slack.state import AnswerState, decode_state
 from bot.slack.views.find import find_message
@@ -265,3 +274,47 @@ def test_an_answer_about_anything_keeps_within_limits(raw: str, page: int, conte
     message = find_message(results(article_hits(content), raw=raw, page_count=99), frame)
 
     assert violations(message.payload()) == []
+
+
+INSTEAD = (Suggestion("算力 内卷", 44, "pinyin"), Suggestion("算力", 1, "dropped"))
+
+
+def test_an_empty_answer_offers_what_to_ask_instead() -> None:
+    message = find_message(results(raw="suanli neijuan", suggestions=INSTEAD), PRIVATE)
+
+    assert "可以改问：算力 内卷（44 个段落）、算力（1 个段落）" in shown(message.payload())
+    assert "可以改问" in message.text
+    states = {name: decode_state(value) for name, value in buttons(message).items()}
+    assert states == {
+        ids.SUGGESTIONS[0]: AnswerState("find", "算力 内卷", 1, "U0LIN", is_private=True),
+        ids.SUGGESTIONS[1]: AnswerState("find", "算力", 1, "U0LIN", is_private=True),
+    }
+
+
+def test_a_suggestion_in_a_thread_is_no_longer_made_of_its_terms() -> None:
+    frame = Frame("zh", AnswerState("find", "suanli", 2, "U0LIN", is_thread=True))
+
+    message = find_message(results(article_hits("算力"), suggestions=INSTEAD[:1]), frame)
+
+    assert decode_state(buttons(message)[ids.SUGGESTIONS[0]]) == AnswerState(
+        "find", "算力 内卷", 1, "U0LIN"
+    )
+
+
+def test_a_summary_that_found_nothing_offers_summaries_instead() -> None:
+    frame = Frame("en", AnswerState("summary", "suanli", 1, "U0LIN", is_private=True))
+
+    message = summary_message(
+        Summary((), query=Query("suanli", "suanli"), suggestions=INSTEAD), frame
+    )
+
+    assert "Ask instead: 算力 内卷 (44 paragraphs), 算力 (1 paragraph)" in shown(message.payload())
+    state = decode_state(buttons(message)[ids.SUGGESTIONS[1]])
+    assert state == AnswerState("summary", "算力", 1, "U0LIN", is_private=True)
+
+
+def test_a_shared_answer_names_what_to_ask_instead_without_buttons() -> None:
+    message = find_message(results(suggestions=INSTEAD), ZH)
+
+    assert "可以改问" in shown(message.payload())
+    assert buttons(message) == {}

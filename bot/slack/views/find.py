@@ -8,7 +8,16 @@ from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import ELLIPSIS, Block, Element, clip
 from bot.slack.views.message import Message, compose, context_line, text_block
 from bot.slack.views.notes import note_lines, notes_blocks
-from bot.slack.views.parts import Frame, buttons, headline, joined, origin, title_elements
+from bot.slack.views.parts import (
+    Frame,
+    buttons,
+    headline,
+    joined,
+    origin,
+    suggestion_blocks,
+    suggestions_line,
+    title_elements,
+)
 
 TITLES_IN_TEXT = 3
 
@@ -36,6 +45,7 @@ def find_message(results: Results, frame: Frame) -> Message:
         [[head], *(article_blocks(part, locale) for part in results.articles)],
         closing=[
             *notes_blocks(notes),
+            *suggestion_blocks(results.suggestions, frame),
             *buttons(frame, page=results.page, page_count=results.page_count),
         ],
         locale=locale,
@@ -96,12 +106,13 @@ def _empty(results: Results, notes: list[str], frame: Frame) -> Message:
     else:
         none = say("find.none", locale)
     return compose(
-        joined([none, *notes]),
+        joined([none, *notes, suggestions_line(results.suggestions, locale)]),
         [
             [
                 headline(say("find.title", locale), results.query.raw, ""),
                 text_block(none),
                 *notes_blocks(notes),
+                *suggestion_blocks(results.suggestions, frame),
                 context_line(say("find.none_hint", locale)),
             ]
         ],

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalogue import say
-from bot.models import Article, Locale
+from bot.models import Article, Locale, Suggestion
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable
 from bot.slack.state import AnswerState, encode_state
+from bot.slack.views.message import context_line
 
 SEPARATOR = " · "
 
@@ -76,6 +77,39 @@ def buttons(
         if (button := _button(action_id, say(key, frame.locale), replace(frame.state, page=target)))
     ]
     return [{"type": "actions", "elements": elements}] if elements else []
+
+
+def suggestion_blocks(suggestions: Sequence[Suggestion], frame: Frame) -> list[Block]:
+    """What to ask instead, with a button each that puts its answer in the place of this one."""
+    locale = frame.locale
+    asked = [(one, text) for one in suggestions if (text := printable(one.text).strip())]
+    if not asked:
+        return []
+    blocks = [context_line(suggestions_line(suggestions, locale))]
+    if frame.state is not None:
+        elements = [
+            button
+            for action_id, (one, text) in zip(ids.SUGGESTIONS, asked, strict=False)
+            if (button := _button(action_id, text, _asking(one.text, frame.state)))
+        ]
+        if elements:
+            blocks.append({"type": "actions", "elements": elements})
+    return blocks
+
+
+def suggestions_line(suggestions: Sequence[Suggestion], locale: Locale) -> str:
+    """What to ask instead, in words; empty where there is nothing."""
+    listed = say("list.separator", locale).join(
+        say("answer.suggestion", locale, query=clip(text, ids.FIELD), count=one.passages)
+        for one in suggestions
+        if (text := printable(one.text).strip())
+    )
+    return say("answer.suggestions", locale, suggestions=listed) if listed else ""
+
+
+def _asking(query: str, state: AnswerState) -> AnswerState:
+    """The state of the first page of another query; its words are no longer those of a thread."""
+    return replace(state, query=query, page=1, is_thread=False)
 
 
 def _button(action_id: str, label: str, state: AnswerState) -> Block | None:

@@ -14,6 +14,8 @@ from bot.slack.views.parts import (
     headline,
     joined,
     origin,
+    suggestion_blocks,
+    suggestions_line,
     title_elements,
 )
 
@@ -28,7 +30,8 @@ def summary_message(summary: Summary, frame: Frame) -> Message:
         remarks=summary.remarks,
         locale=locale,
     )
-    closing = [*notes_blocks(notes), *buttons(frame, page=1, page_count=1)]
+    instead = suggestion_blocks(summary.suggestions, frame)
+    closing = [*notes_blocks(notes), *instead, *buttons(frame, page=1, page_count=1)]
     if summary.article is not None:
         return _of_article(summary, summary.article, closing, locale)
     asked = summary.query.raw if summary.query is not None else ""
@@ -36,9 +39,13 @@ def summary_message(summary: Summary, frame: Frame) -> Message:
     if not summary.quotations:
         none = say("summary.none", locale)
         return compose(
-            joined([none, *notes]),
+            joined([none, *notes, suggestions_line(summary.suggestions, locale)]),
             [[head, text_block(none)]],
-            closing=[*notes_blocks(notes), context_line(say("find.none_hint", locale))],
+            closing=[
+                *notes_blocks(notes),
+                *instead,
+                context_line(say("find.none_hint", locale)),
+            ],
             locale=locale,
         )
     return compose(

@@ -1,0 +1,53 @@
+"""The files of a library, by path and by content."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from bot.errors import SourceError
+from bot.ingest import READER_VERSION
+
+
+class KnownFiles:
+    """The files of the library by path and by content, kept up while more are added."""
+
+    def __init__(self, files: dict[str, tuple[int, str]]) -> None:
+        self._files = dict(files)
+        self._paths = {digest: path for path, (_, digest) in files.items()}
+
+    def article(self, path: str) -> int | None:
+        entry = self._files.get(path)
+        return None if entry is None else entry[0]
+
+    def digest(self, path: str) -> str:
+        return self._files[path][1]
+
+    def path_of(self, digest: str) -> str | None:
+        return self._paths.get(digest)
+
+    def is_unread(self, path: str, digest: str) -> bool:
+        """Whether this content under this path has to be read: neither unchanged nor a copy."""
+        entry = self._files.get(path)
+        return digest not in self._paths if entry is None else entry[1] != digest
+
+    def put(self, path: str, article_id: int, digest: str) -> None:
+        if path in self._files:
+            self._paths.pop(self._files[path][1], None)
+        self._files[path] = (article_id, digest)
+        self._paths[digest] = path
+
+    def move(self, path: str, new_path: str) -> None:
+        self.put(new_path, *self._files.pop(path))
+
+    def articles(self) -> list[tuple[str, int]]:
+        return [(path, article_id) for path, (article_id, _) in self._files.items()]
+
+
+def content_digest(path: Path) -> str:
+    """Identifies the content of a file as this version of the reader understands it."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return hashlib.sha256(f"{READER_VERSION}\n".encode() + content).hexdigest()

@@ -1,0 +1,44 @@
+"""One file -> an article as it is stored: read, cleaned, split, segmented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.analysis import Analyzer
+from bot.ingest import read_file, split_passages
+from bot.models import Paragraph
+from bot.store import AnalysedArticle, AnalysedPassage
+
+TITLE_CHARACTERS = 40
+
+
+def read_article(path: Path, name: str, digest: str, analyzer: Analyzer) -> AnalysedArticle:
+    """The article in the file at ``path``, to be stored under ``name``; SourceError if none is."""
+    reading = read_file(path)
+    title = reading.title or _first_words(reading.paragraphs)
+    # One string object for each term: an article that crosses to another process then names a
+    # repeated term by its number, which halves the crossing.
+    shared: dict[str, str] = {}
+    passages = []
+    for draft in split_passages(reading.paragraphs):
+        words, characters = analyzer.bags(draft.text)
+        passages.append(AnalysedPassage(draft, _same(words, shared), _same(characters, shared)))
+    return AnalysedArticle(
+        reading=replace(reading, path=name),
+        digest=digest,
+        title=title,
+        title_terms=_same(analyzer.bags(title)[0], shared),
+        passages=tuple(passages),
+        analyzer=analyzer.fingerprint,
+    )
+
+
+def _same(terms: Iterable[str], shared: dict[str, str]) -> tuple[str, ...]:
+    return tuple(shared.setdefault(term, term) for term in terms)
+
+
+def _first_words(paragraphs: Sequence[Paragraph]) -> str:
+    """What stands for a title where the reader found none: how the text begins."""
+    return paragraphs[0].text[:TITLE_CHARACTERS] if paragraphs else ""
