@@ -219,10 +219,13 @@ class Engine:
         return self._intake.add(files, folders, prune=prune)
 
     def remove(self, article_id: int) -> None:
-        """Remove an article from the library; NotFoundError where there is none."""
+        """Remove an article from the library; NotFoundError where there is none.
+
+        Its file stays, and is passed over when its folder is read again.
+        """
         if article_id not in self._current().articles:
             raise NotFoundError(f"#{article_id}")
-        self._store.remove(article_id)
+        self._store.remove(article_id, dismissing=True)
 
     # --- keeping up --------------------------------------------------------------------------
 

@@ -90,3 +90,9 @@ def create_identity(db: Database) -> None:
     )
     db.execute("INSERT INTO identity VALUES (1, lower(hex(randomblob(8))))")
     db.execute("CREATE TABLE saved_indexes (name TEXT PRIMARY KEY, revision INTEGER NOT NULL)")
+
+
+@migrations(name="0004_dismissed")
+def create_dismissed(db: Database) -> None:
+    """Files whose article a person removed: a folder that is read again must not bring it back."""
+    db.execute("CREATE TABLE dismissed (path TEXT PRIMARY KEY)")

@@ -239,7 +239,7 @@ def reports_text(reports: Sequence[AddReport], locale: Locale) -> str:
     """What became of the files: a line for each that is not as before, and a count."""
     lines = []
     for report in reports:
-        if report.status == "unchanged":
+        if report.status in ("unchanged", "dismissed"):
             continue
         line = f"{say(f'add.{report.status}', locale)}  {report.path}"
         if report.article_id is not None:

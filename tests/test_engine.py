@@ -172,6 +172,17 @@ def test_a_removed_article_is_gone_and_cannot_be_removed_again(engine: Engine, n
         engine.article("#1")
 
 
+def test_a_removed_article_stays_away_until_its_file_is_named(engine: Engine, news: Path) -> None:
+    path = write(news, "a.md", title="液冷服务器量产")
+    add(engine, news)
+    engine.remove(1)
+
+    assert add(engine, news) == ["dismissed"]
+    assert titles(engine, "液冷") == []
+    assert [report.status for report in engine.add([path], [path])] == ["added"]
+    assert add(engine, news) == ["unchanged"]
+
+
 # --- several processes -----------------------------------------------------------------------
 
 

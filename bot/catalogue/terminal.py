@@ -10,6 +10,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "add.unchanged": {"en": "unchanged", "zh": "未变"},
     "add.moved": {"en": "moved", "zh": "已移动"},
     "add.duplicate": {"en": "same text as", "zh": "内容重复"},
+    "add.dismissed": {
+        "en": "removed before (name the file to add it again)",
+        "zh": "曾被移除（单独指定文件可重新添加）",
+    },
     "add.failed": {"en": "not read", "zh": "未能读取"},
     "add.gone": {"en": "file gone (--prune removes it)", "zh": "文件已不在（--prune 可移除）"},
     "add.pruned": {"en": "removed", "zh": "已移除"},

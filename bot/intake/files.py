@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from bot.errors import SourceError
@@ -12,8 +13,9 @@ from bot.ingest import READER_VERSION
 class KnownFiles:
     """The files of the library by path and by content, kept up while more are added."""
 
-    def __init__(self, files: dict[str, tuple[int, str]]) -> None:
+    def __init__(self, files: dict[str, tuple[int, str]], dismissed: Collection[str] = ()) -> None:
         self._files = dict(files)
+        self._dismissed = frozenset(dismissed) - files.keys()
         self._paths = {digest: path for path, (_, digest) in files.items()}
 
     def article(self, path: str) -> int | None:
@@ -27,9 +29,15 @@ class KnownFiles:
         return self._paths.get(digest)
 
     def is_unread(self, path: str, digest: str) -> bool:
-        """Whether this content under this path has to be read: neither unchanged nor a copy."""
+        """Whether this content under this path has to be read: wanted, no copy and not unchanged."""
+        if self.is_dismissed(path):
+            return False
         entry = self._files.get(path)
         return digest not in self._paths if entry is None else entry[1] != digest
+
+    def is_dismissed(self, path: str) -> bool:
+        """Whether a person removed the article of this file."""
+        return path in self._dismissed
 
     def put(self, path: str, article_id: int, digest: str) -> None:
         if path in self._files:

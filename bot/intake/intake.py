@@ -41,7 +41,15 @@ class AddReport:
 
     path: str
     status: Literal[
-        "added", "changed", "unchanged", "moved", "duplicate", "failed", "gone", "pruned"
+        "added",
+        "changed",
+        "unchanged",
+        "moved",
+        "duplicate",
+        "dismissed",
+        "failed",
+        "gone",
+        "pruned",
     ]
     article_id: int | None = None
     title: str | None = None
@@ -80,9 +88,11 @@ class Intake:
         Whoever stops asking for reports stops the work: what was reported is in the library, and
         nothing is there in part. Articles whose file is gone from one of ``folders`` are reported
         at the end, and removed with ``prune``. A file that cannot be read is reported and stops
-        nothing.
+        nothing. One whose article was removed by a person is passed over, unless it is named
+        among ``folders`` itself.
         """
-        known = KnownFiles(self._store.files())
+        named = {str(path.resolve()) for path in folders if path.is_file()}
+        known = KnownFiles(self._store.files(), self._store.dismissed() - named)
         seen: set[str] = set()
         yield from self._add_files(_noted(files, seen), known)
         roots = [folder.resolve() for folder in folders if folder.is_dir()]
@@ -165,6 +175,8 @@ class Intake:
         """The article to store, or the report of a file that needs no storing."""
         if file.error:
             return AddReport(file.name, "failed", error=file.error)
+        if known.is_dismissed(file.name):
+            return AddReport(file.name, "dismissed")
         stored = known.article(file.name)
         if stored is not None and known.digest(file.name) == file.digest:
             return AddReport(file.name, "unchanged", stored)

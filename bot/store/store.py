@@ -148,6 +148,7 @@ class Store:
     def _save_article(self, db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -> int:
         row = self._article_row(analysed, numbers, _next_revision(db))
         articles = db.table("articles")
+        db.execute("DELETE FROM dismissed WHERE path = ?", [row["path"]])
         known = db.execute("SELECT id FROM articles WHERE path = ?", [row["path"]]).fetchone()
         if known is None:
             article_id = cast(int, articles.insert(row).last_pk)
@@ -239,9 +240,17 @@ class Store:
         with self._writing() as db:
             db.table("articles").update(article_id, {"path": path, "revision": _next_revision(db)})
 
-    def remove(self, article_id: int) -> None:
-        """Remove an article with its texts, passages and tokens."""
+    def remove(self, article_id: int, *, dismissing: bool = False) -> None:
+        """Remove an article with its texts, passages and tokens.
+
+        ``dismissing`` remembers its file as one that is not wanted, until it is saved again.
+        """
         with self._writing() as db:
+            if dismissing:
+                db.execute(
+                    "INSERT OR IGNORE INTO dismissed SELECT path FROM articles WHERE id = ?",
+                    [article_id],
+                )
             db.table("articles").delete_where("id = ?", [article_id])
             db.table("removals").insert({"revision": _next_revision(db), "article_id": article_id})
 
@@ -336,6 +345,10 @@ class Store:
         """The terms numbered ``first`` and up, in the order of their numbers (from 0)."""
         with self.snapshot() as snapshot:
             return snapshot.terms(first)
+
+    def dismissed(self) -> set[str]:
+        """Paths of the files whose article was removed by a person."""
+        return {row[0] for row in self._read("SELECT path FROM dismissed")}
 
     def stale_articles(self, analyzer: str) -> list[tuple[int, str]]:
         """Id and title of articles whose tokens another analyzer made."""
