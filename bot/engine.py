@@ -31,9 +31,10 @@ from bot.models import (
     Results,
     Summary,
 )
+from bot.search.grouping import Library
 from bot.search.listing import list_articles, names_one_article, resolve_article
 from bot.search.query import parse_query
-from bot.search.searcher import Library, Searcher
+from bot.search.searcher import Searcher
 from bot.search.suggestions import Suggester
 from bot.search.summary import summarise_article, summarise_hits
 from bot.search.threads import telling_terms

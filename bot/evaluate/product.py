@@ -10,8 +10,9 @@ from bot.evaluate.beir import JudgedSet, SetPassage, article_runs
 from bot.evaluate.runs import Progress, no_progress
 from bot.index import ArticleTokens, Index, PassageTokens, TermCounts, Vocabulary
 from bot.models import Article, Passage
+from bot.search.grouping import Library
 from bot.search.query import parse_query
-from bot.search.searcher import Library, Searcher
+from bot.search.searcher import Searcher
 
 
 class Product:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,18 +22,17 @@ from bot.errors import QueryError
 from bot.index import Index, best
 from bot.index.bm25 import Matches
 from bot.models import (
-    Article,
     ArticleHits,
     FilterLoss,
     Filters,
     Hit,
-    Passage,
     Query,
     Remark,
     Results,
 )
 from bot.search.expansion import Expander, cover_synonyms, synonym_weights, with_synonyms
 from bot.search.explain import explain_results
+from bot.search.grouping import Group, Library, LoadPassages, Ranking, grouped
 from bot.search.listing import failed_filters
 from bot.search.matching import match_passage
 from bot.search.scoring import full_scores
@@ -52,46 +51,9 @@ public set (CMRC 2018), where this rule loses none of its nDCG@10 (.917), and a 
 PASSAGES_PER_ARTICLE = 3
 SNIPPET_LIMITS = {"en": 2 * SNIPPET_LIMIT}
 """English says the same in about twice as many characters."""
-SAME_STORY_WINDOW = 50
-"""Articles at the top among which the same story, posted twice, is looked for."""
 
 Rows = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
-LoadPassages = Callable[[Sequence[int]], Mapping[int, Passage]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Library:
-    """What is searched: an index, the articles by id, and the revision both are of."""
-
-    index: Index
-    articles: Mapping[int, Article]
-    revision: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ranking:
-    """Rows of the index, best first, with scores and coverage beside them.
-
-    ``is_partial``: none of the rows reaches PARTIAL_COVERAGE. ``is_cut``: more passages matched
-    than were ranked.
-    """
-
-    rows: Rows
-    scores: Floats
-    coverage: Floats
-    is_partial: bool
-    losses: tuple[FilterLoss, ...]
-    is_cut: bool = False
-
-
-@dataclass(slots=True)
-class _Group:
-    """The ranked places (positions in a Ranking) of one article, best first."""
-
-    article: Article
-    places: list[int]
-    also_in: list[Article]
 
 
 class Searcher:
@@ -114,7 +76,7 @@ class Searcher:
         """
         wanted = self.wanted(query)
         ranking = self.rank(query, wanted, library)
-        groups = self._grouped(ranking, library)
+        groups = grouped(ranking, library, self._load)
         page_count = max(1, -(-len(groups) // page_size))
         shown_page = min(page, page_count)
         remarks = query.remarks
@@ -219,41 +181,10 @@ class Searcher:
             )
         return passes
 
-    # --- grouping ----------------------------------------------------------------------------
-
-    def _grouped(self, ranking: Ranking, library: Library) -> list[_Group]:
-        """The ranking by article, in the order of each article's best passage."""
-        index = library.index
-        groups: dict[int, _Group] = {}
-        article_ids = index.article_ids[index.article_rows[ranking.rows]].tolist()
-        for place, article_id in enumerate(article_ids):
-            group = groups.get(article_id)
-            if group is None:
-                article = library.articles[article_id]
-                groups[article_id] = _Group(article, [place], [])
-            else:
-                group.places.append(place)
-        return self._same_stories_folded(list(groups.values()), ranking, index)
-
-    def _same_stories_folded(
-        self, groups: list[_Group], ranking: Ranking, index: Index
-    ) -> list[_Group]:
-        """The groups without those whose best passage reads the same as that of a better one."""
-        window = groups[:SAME_STORY_WINDOW]
-        ids = [int(index.passage_ids[ranking.rows[group.places[0]]]) for group in window]
-        passages = self._load(ids)
-        kept: dict[str, _Group] = {}
-        for passage_id, group in zip(ids, window, strict=True):
-            passage = passages.get(passage_id)
-            if passage is None:
-                continue
-            key = "".join(c for c in fold(passage.text).text if c.isalnum())
-            if kept.setdefault(key, group) is not group:
-                kept[key].also_in.append(group.article)
-        return [*kept.values(), *groups[SAME_STORY_WINDOW:]]
+    # --- showing -----------------------------------------------------------------------------
 
     def _article_hits(
-        self, groups: Sequence[_Group], ranking: Ranking, wanted: Wanted, index: Index
+        self, groups: Sequence[Group], ranking: Ranking, wanted: Wanted, index: Index
     ) -> tuple[ArticleHits, ...]:
         """The groups with their best passages loaded, matched and cut to snippets."""
         places = [place for group in groups for place in group.places[:PASSAGES_PER_ARTICLE]]

@@ -20,9 +20,10 @@ from bot.analysis.scripts import is_han
 from bot.errors import QueryError
 from bot.index import Index
 from bot.models import Filters, Query, Results, Span, Suggestion, SuggestionReason, Token
+from bot.search.grouping import Library
 from bot.search.near_terms import LONGEST_WORD, NearTerms
 from bot.search.query import parse_query
-from bot.search.searcher import Library, Searcher
+from bot.search.searcher import Searcher
 
 MOST_SUGGESTIONS = 3
 OPTIONS_OF_A_PART = 3

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.analysis import Analyzer
 from bot.index import ArticleTokens, Index, PassageTokens, TermCounts, Vocabulary
 from bot.models import Article, Passage, Results, Suggestion
+from bot.search.grouping import Library
 from bot.search.query import parse_query
-from bot.search.searcher import Library, Searcher
+from bot.search.searcher import Searcher
 from bot.search.suggestions import Suggester
 
 

@@ -13,8 +13,9 @@ from bot.errors import QueryError
 from bot.index import ArticleTokens, Index, PassageTokens, TermCounts, Vocabulary
 from bot.models import Article, Passage, Results
 from bot.search import searcher
+from bot.search.grouping import Library
 from bot.search.query import parse_query
-from bot.search.searcher import Library, Searcher
+from bot.search.searcher import Searcher
 
 
 class Shelf:

@@ -74,6 +74,7 @@ def test_a_connection_that_is_cut_is_opened_again(monkeypatch: pytest.MonkeyPatc
             slack.cut()
 
             wait_until(lambda: len(slack.sockets) == 2, timeout_s=30)
+            assert connection._connection.client.is_connected()
         finally:
             connection.close()
             app.drain(timeout_s=5)
