@@ -141,6 +141,8 @@ class Searcher:
         rows, scores, coverage = rows[keep], scores[keep], coverage[keep]
         order = np.lexsort((index.passage_ids[rows], -scores))
         is_partial = bool(len(rows)) and bool((coverage < PARTIAL_COVERAGE).all())
+        if is_partial and not _holds_a_word(wanted, rows, index):
+            order, is_partial = order[:0], False
         return Ranking(rows[order], scores[order], coverage[order], is_partial, losses, is_cut)
 
     def _candidates(
@@ -226,6 +228,15 @@ class Searcher:
 def _is_characters(wanted: Wanted) -> bool:
     """Whether single Han characters are all that is asked for."""
     return all(len(token.text) == 1 and is_han(token.text) for token in wanted.tokens)
+
+
+def _holds_a_word(wanted: Wanted, rows: Rows, index: Index) -> bool:
+    """Whether any row holds more of the query than single characters, if more is asked for.
+
+    A character that is a word of its own (做 of 怎么做) finds its way into passages on anything.
+    """
+    longer = [term for term in _telling(wanted) if len(term) > 1]
+    return bool(not longer or wanted.synonyms or index.words.holds(longer, rows).any())
 
 
 def _may_hold(phrase: str, rows: Rows, index: Index) -> npt.NDArray[np.bool_]:

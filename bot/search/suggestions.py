@@ -92,7 +92,7 @@ class Suggester:
                 continue  # too long by now, or nothing left to search for
             knows_more = len(results.unknown_terms) < len(asked.unknown_terms) or was_thin
             is_better = not asked.articles or (knows_more and not results.is_partial)
-            if results.passage_count and is_better:
+            if results.passage_count and is_better and not _rests_on_characters(results):
                 is_whole = not results.is_partial and not results.unknown_terms
                 found[text] = (Suggestion(text, results.passage_count, reason), is_whole)
         return sorted(found.values(), key=lambda one: not one[1])

@@ -278,3 +278,13 @@ def test_what_is_unknown_is_told_as_it_was_typed(
     analyzer: Analyzer, raw: str, unknown: tuple[str, ...]
 ) -> None:
     assert Shelf(analyzer, [[COOLING], [RICE]]).search(raw).unknown_terms == unknown
+
+
+def test_passages_that_hold_a_lone_character_of_the_question_are_no_answer(
+    analyzer: Analyzer,
+) -> None:
+    shelf = Shelf(analyzer, [["他们想把服务器做得更小。"], [RICE], [COOLING]])
+    results = shelf.search("红烧肉 怎么做")
+    assert results.articles == ()
+    assert not results.is_partial
+    assert results.unknown_terms == ("红烧肉",)
