@@ -101,10 +101,7 @@ def _page(results: Results, locale: Locale) -> str:
 
 def _empty(results: Results, notes: list[str], frame: Frame) -> Message:
     locale = frame.locale
-    if results.page_count and results.page > results.page_count:
-        none = say("page.beyond", locale, page=results.page, pages=results.page_count)
-    else:
-        none = say("find.none", locale)
+    none = say("find.none", locale)
     return compose(
         joined([none, *notes, suggestions_line(results.suggestions, locale)]),
         [

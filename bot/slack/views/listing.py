@@ -85,8 +85,6 @@ def _line(text: str) -> list[Element]:
 
 
 def _why_empty(page: ArticlePage, locale: Locale) -> str:
-    if page.page_count and page.page > page.page_count:
-        return say("page.beyond", locale, page=page.page, pages=page.page_count)
     if page.query.raw.strip():
         return say("articles.none", locale)
     return say("articles.library_empty", locale)
