@@ -316,9 +316,15 @@ def _idf(wanted: Wanted, index: Index) -> dict[str, float]:
 
 
 def _unknown_terms(wanted: Wanted, index: Index) -> tuple[str, ...]:
-    """Parts of the query, as written, of which no passage holds any term."""
+    """Parts of the query, as written, of which no passage holds any term or synonym."""
     only_characters = _is_characters(wanted)
     field = index.characters if only_characters else index.words
+    answered = {
+        wanted.tokens[at]
+        for synonym in wanted.synonyms
+        if field.df_of(synonym.terms).all()
+        for at in synonym.stands_for
+    }
     tokens = [
         token
         for token, is_bridge in zip(wanted.tokens, wanted.is_bridge, strict=True)
@@ -333,8 +339,8 @@ def _unknown_terms(wanted: Wanted, index: Index) -> tuple[str, ...]:
         is_known = count > 0 and len(token.text) > 1
         if parts and token.start < parts[-1][1]:
             start, end, was_known = parts[-1]
-            parts[-1] = (start, max(end, token.end), was_known or is_known)
+            parts[-1] = (start, max(end, token.end), was_known or is_known or token in answered)
         else:
-            parts.append((token.start, token.end, count > 0))
+            parts.append((token.start, token.end, count > 0 or token in answered))
     unknown = [wanted.text[start:end] for start, end, is_known in parts if not is_known]
     return tuple(dict.fromkeys(unknown))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.analysis import Analyzer
+from bot.analysis.lexicon import read_synonyms
 from bot.search.query import parse_query
 from tests.search.shelves import Shelf
 
@@ -137,3 +138,11 @@ def test_the_weights_for_a_summary_hold_the_synonyms_at_half_the_weight(
 
 def test_without_synonyms_nothing_is_expanded(analyzer: Analyzer) -> None:
     assert Shelf(analyzer, [RICE]).searcher.wanted(parse_query("GPU")).synonyms == ()
+
+
+def test_a_term_that_its_synonym_answers_is_not_called_unknown(analyzer: Analyzer) -> None:
+    texts = ["算力需求以年均四成的速度激增。", "今年水稻丰收。"]
+    shelf = Shelf(analyzer, texts, synonyms=read_synonyms())
+    results = shelf.search("算力需求每年增长多少")
+    assert results.articles[0].article.id == 1
+    assert results.unknown_terms == ()
