@@ -17,9 +17,7 @@ from bot.analysis.scripts import is_han
 from bot.analysis.tokenizer import tokenize
 from bot.models import Span, Token
 from bot.search.expansion import synonym_places
-from bot.search.wanted import Wanted, phrase_pattern, wanted_terms
-
-__all__ = ["Match", "Wanted", "match_passage", "merged_spans", "phrase_pattern", "wanted_terms"]
+from bot.search.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,7 @@ TITLES_IN_TEXT = 3
 def find_message(results: Results, frame: Frame) -> Message:
     """One page of an answer; an empty one says why it is empty."""
     locale = frame.locale
-    notes = note_lines(
-        is_partial=results.is_partial and bool(results.articles),
-        unknown_terms=results.unknown_terms,
-        losses=results.losses,
-        remarks=results.remarks,
-        locale=locale,
-    )
+    notes = note_lines(results, locale)
     if not results.articles:
         return _empty(results, notes, frame)
     facts = joined([*_counts(results, locale), _page(results, locale)])

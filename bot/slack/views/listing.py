@@ -9,7 +9,7 @@ from bot.models import Article, ArticlePage, LibraryStatus, Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip
 from bot.slack.views.message import Message, compose, context_line, text_block
-from bot.slack.views.notes import note_lines, notes_blocks
+from bot.slack.views.notes import notes_blocks, remark_lines
 from bot.slack.views.parts import Frame, buttons, day, headline, joined, origin, title_elements
 
 SOURCES_SHOWN = 8
@@ -18,9 +18,7 @@ SOURCES_SHOWN = 8
 def articles_message(page: ArticlePage, frame: Frame) -> Message:
     """One page of articles; an empty one says whether the library or the filters are the reason."""
     locale = frame.locale
-    notes = note_lines(
-        is_partial=False, unknown_terms=(), losses=(), remarks=page.remarks, locale=locale
-    )
+    notes = remark_lines(page.remarks, locale)
     title = say("articles.title", locale)
     if not page.articles:
         none = _why_empty(page, locale)

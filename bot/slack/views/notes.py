@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.catalogue import say, say_code, say_loss
-from bot.models import FilterLoss, Locale, Remark
+from bot.models import Locale, Remark, Results, Summary
 from bot.slack import ids
 from bot.slack.mrkdwn import Block, clip
 from bot.slack.views.message import context_line
 
 
-def note_lines(
-    *,
-    is_partial: bool,
-    unknown_terms: Sequence[str],
-    losses: Sequence[FilterLoss],
-    remarks: Sequence[Remark],
-    locale: Locale,
-) -> list[str]:
+def note_lines(answer: Results | Summary, locale: Locale) -> list[str]:
     """One sentence for each thing to know, the most telling first."""
     lines = []
-    if is_partial:
+    shown = answer.articles if isinstance(answer, Results) else answer.quotations
+    if answer.is_partial and shown:
         lines.append(say("answer.partial", locale))
-    if unknown_terms:
-        terms = say("list.separator", locale).join(clip(term, ids.FIELD) for term in unknown_terms)
-        lines.append(say("answer.unknown_terms", locale, terms=clip(terms, ids.QUERY)))
-    lines += [say_loss(loss, locale, value=clip(loss.value, ids.FIELD)) for loss in losses]
-    lines += [remark_line(remark, locale) for remark in remarks]
-    return lines
+    if answer.unknown_terms:
+        terms = [clip(term, ids.FIELD) for term in answer.unknown_terms]
+        listed = say("list.separator", locale).join(terms)
+        lines.append(say("answer.unknown_terms", locale, terms=clip(listed, ids.QUERY)))
+    lines += [say_loss(loss, locale, value=clip(loss.value, ids.FIELD)) for loss in answer.losses]
+    return lines + remark_lines(answer.remarks, locale)
+
+
+def remark_lines(remarks: Sequence[Remark], locale: Locale) -> list[str]:
+    """The remarks of the core in words."""
+    return [remark_line(remark, locale) for remark in remarks]
 
 
 def notes_blocks(lines: Sequence[str]) -> list[Block]:

@@ -23,13 +23,7 @@ from bot.slack.views.parts import (
 def summary_message(summary: Summary, frame: Frame) -> Message:
     """Quotations, or the reason why there are none."""
     locale = frame.locale
-    notes = note_lines(
-        is_partial=summary.is_partial and bool(summary.quotations),
-        unknown_terms=summary.unknown_terms,
-        losses=summary.losses,
-        remarks=summary.remarks,
-        locale=locale,
-    )
+    notes = note_lines(summary, locale)
     instead = suggestion_blocks(summary.suggestions, frame)
     closing = [*notes_blocks(notes), *instead, *buttons(frame, page=1, page_count=1)]
     if summary.article is not None:
