@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import signal
@@ -23,6 +24,7 @@ WEB_LISTENS = "web: answering Slack as wenzhai"
 WORKER_IDLES = "worker: idle"
 WORKER_CONNECTS = "worker: connected to Slack"
 DEADLINE_S = 60
+STOP_ATTEMPTS = 4
 
 
 class Manager:
@@ -53,7 +55,7 @@ class Manager:
         self.output = ""
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         # Only a thread of its own can read a pipe with a deadline.
-        self._reader = threading.Thread(target=self._read)
+        self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def _read(self) -> None:
@@ -65,30 +67,58 @@ class Manager:
         """Read on until every phrase was printed."""
         deadline = time.monotonic() + DEADLINE_S
         while not all(phrase in self.output for phrase in phrases):
-            has_ended = not self.is_running
+            is_over = not self.is_running or time.monotonic() > deadline
             try:
                 self.output += self._lines.get(timeout=0.2)
             except queue.Empty:
-                if has_ended or time.monotonic() > deadline:
-                    pytest.fail(f"{phrases} was not printed:\n{self.output}")
+                pass
+            else:
+                is_over = time.monotonic() > deadline
+            if is_over:
+                pytest.fail(f"{phrases} was not printed:\n{self.output}")
 
     @property
     def is_running(self) -> bool:
         return self._process.poll() is None
 
     def stop(self) -> int:
-        """SIGTERM, as a host does it; what was printed until the end is in ``output``."""
-        self._process.send_signal(signal.SIGTERM)
-        try:
-            code = self._process.wait(timeout=DEADLINE_S)
-        finally:
-            self._process.kill()
-            self._reader.join()
-            assert self._process.stdout is not None
-            self._process.stdout.close()
+        """SIGTERM, as a host does it; what was printed until the end is in ``output``.
+
+        honcho prints from its signal handler and fails where it was printing just then, so the
+        signal is sent again where nothing came of it. Whatever is left at the deadline is killed:
+        a process that outlives the manager would hold the pipe, and this test, for ever.
+        """
+        code = None
+        for _ in range(STOP_ATTEMPTS):
+            self._process.send_signal(signal.SIGTERM)
+            try:
+                code = self._process.wait(timeout=DEADLINE_S / STOP_ATTEMPTS)
+                break
+            except subprocess.TimeoutExpired:
+                continue
+        survivors = _descendants(self._process.pid)
+        for pid in survivors:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait()
+        self._reader.join(timeout=DEADLINE_S)
         while not self._lines.empty():
             self.output += self._lines.get()
+        if code is None:
+            pytest.fail(f"the processes {survivors} did not stop:\n{self.output}")
+        assert self._process.stdout is not None
+        self._process.stdout.close()
         return code
+
+
+def _descendants(pid: int) -> list[int]:
+    """The process's children and theirs, where the system tells them (Linux)."""
+    found: list[int] = []
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, children.read_text().split()):
+            found += [child, *_descendants(child)]
+    return found
 
 
 @pytest.mark.parametrize(

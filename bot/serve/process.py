@@ -10,6 +10,7 @@ the process with exit code 1: idling would hide it.
 from __future__ import annotations
 
 import logging
+import queue
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -233,16 +234,27 @@ def _stopped_by_signals(stop: threading.Event | None) -> Iterator[threading.Even
         yield stopping
         return
 
+    # A handler runs between two steps of the main thread, which may hold the event's own lock just
+    # then: set() would wait for it for ever. SimpleQueue.put() is safe there (its documentation
+    # says so), and a thread of its own does the setting.
+    received: queue.SimpleQueue[int] = queue.SimpleQueue()
+
     def stop_once(number: int, _frame: object) -> None:
         signal.signal(number, signal.SIG_DFL)
+        received.put(number)
+
+    def set_when_received() -> None:
+        received.get()
         stopping.set()
 
+    threading.Thread(target=set_when_received, name="signals", daemon=True).start()
     before = {number: signal.signal(number, stop_once) for number in _SIGNALS}
     try:
         yield stopping
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        received.put(0)  # ends the thread
 
 
 _SIGNALS: Sequence[signal.Signals] = (signal.SIGTERM, signal.SIGINT)

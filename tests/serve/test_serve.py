@@ -257,3 +257,12 @@ def test_a_signal_lets_the_answer_under_way_finish_and_exits_with_0(
     finally:
         worker.kill()
     assert len(slack.sent("response")) == 1
+
+
+def test_a_signal_in_the_middle_of_the_events_own_work_still_stops_the_process() -> None:
+    stopping = threading.Event()
+    with process._stopped_by_signals(stopping):
+        # What the main thread holds for a moment each time it waits for the event.
+        with stopping._cond:  # type: ignore[attr-defined]  # the standard library's own name
+            signal.raise_signal(signal.SIGTERM)
+        assert stopping.wait(timeout=10)
