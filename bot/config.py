@@ -99,7 +99,9 @@ class Settings:
         False, _yes_or_no, "Answer people of other workspaces in shared channels (yes or no)."
     )
     default_locale: Locale = _option(
-        "zh", _one_of("zh", "en"), "Language of answers where the asker's is unknown (zh or en)."
+        "zh",
+        _one_of("zh", "zh-Hant", "en"),
+        "Language of answers where the asker's is unknown (zh, zh-Hant or en).",
     )
     data_dir: Path = _option(
         Path("data"), _path, "Folder of the database, of its index and of the dictionary's cache."
@@ -117,6 +119,11 @@ class Settings:
         None, _path, "Names for the same thing, GPU = 显卡 = 图形处理器: a file, one group a line."
     )
     page_size: int = _option(5, _whole_number(1, 10), "Articles on one page of an answer.")
+    question_log_days: int = _option(
+        90,
+        _whole_number(0, 3650),
+        "Days that questions are kept for the admins' statistics, without who asked; 0 keeps none.",
+    )
     host: str = _option("0.0.0.0", _text, "Interface that the HTTP server listens on.")
     port: int = _option(3000, _whole_number(1, 65535), "Port that the HTTP server listens on.")
     workers: int = _option(4, _whole_number(1, 32), "Threads that work on answers.")

@@ -31,6 +31,7 @@ from bot.models import (
     Results,
     Summary,
 )
+from bot.records import Records
 from bot.search.grouping import Library
 from bot.search.listing import list_articles, names_one_article, resolve_article
 from bot.search.query import parse_query
@@ -67,6 +68,7 @@ class Engine:
         page_size: int = 5,
         synonyms: Sequence[Sequence[str]] = (),
         saved_from_passages: int = SAVED_FROM_PASSAGES,
+        question_log_days: int = 90,
     ) -> None:
         self._store = store
         self._analyzer = analyzer
@@ -78,6 +80,7 @@ class Engine:
         self._refreshing = threading.Lock()
         self._searcher = Searcher(analyzer, store.passages, synonyms=synonyms)
         self._suggester = Suggester(analyzer, self._searcher)
+        self.records = Records(store, question_log_days=question_log_days)
         self._intake = Intake(store, analyzer, self._vocabulary)
         self._closing = threading.Event()
         self._checking: threading.Thread | None = None
@@ -90,7 +93,13 @@ class Engine:
         analyzer = analyzer_of(settings)
         synonyms = read_synonyms(settings.synonyms)
         store = Store(settings.data_dir / DATABASE_NAME)
-        return cls(store, analyzer, page_size=settings.page_size, synonyms=synonyms)
+        return cls(
+            store,
+            analyzer,
+            page_size=settings.page_size,
+            synonyms=synonyms,
+            question_log_days=settings.question_log_days,
+        )
 
     def close(self) -> None:
         """Stop what runs in the background and close the database."""

@@ -96,3 +96,61 @@ def create_identity(db: Database) -> None:
 def create_dismissed(db: Database) -> None:
     """Files whose article a person removed: a folder that is read again must not bring it back."""
     db.execute("CREATE TABLE dismissed (path TEXT PRIMARY KEY)")
+
+
+@migrations(name="0005_people")
+def create_people(db: Database) -> None:
+    """What people set, voted and asked; articles that were removed and can still come back.
+
+    The log of questions does not say who asked. A removed article is kept whole, with its ids.
+    """
+    for statement in (
+        """
+        CREATE TABLE preferences (
+            scope TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (scope, owner, name)
+        )
+        """,
+        """
+        CREATE TABLE votes (
+            person TEXT NOT NULL,
+            query TEXT NOT NULL,
+            passage_id INTEGER NOT NULL,
+            article_id INTEGER NOT NULL,
+            is_right INTEGER NOT NULL,
+            voted_at TEXT NOT NULL,
+            PRIMARY KEY (person, query, passage_id)
+        )
+        """,
+        """
+        CREATE TABLE questions (
+            id INTEGER PRIMARY KEY,
+            asked_at TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            passage_count INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX questions_by_time ON questions (asked_at)",
+        """
+        CREATE TABLE removed_articles (
+            article_id INTEGER PRIMARY KEY,
+            title TEXT NOT NULL,
+            removed_at TEXT NOT NULL,
+            removed_by TEXT NOT NULL,
+            content BLOB NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE synonyms (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            names TEXT NOT NULL UNIQUE,
+            added_by TEXT NOT NULL,
+            added_at TEXT NOT NULL
+        )
+        """,
+    ):
+        db.execute(statement)

@@ -61,7 +61,7 @@ def test_values_are_parsed() -> None:
     [
         ("PORT", "0", "a whole number from 1 to 65535"),
         ("PORT", "eighty", "a whole number from 1 to 65535"),
-        ("DEFAULT_LOCALE", "fr", "one of zh, en"),
+        ("DEFAULT_LOCALE", "fr", "one of zh, zh-Hant, en"),
         ("ALLOW_EXTERNAL_TEAMS", "maybe", "yes or no"),
         ("SLACK_API_URL", "slack.com", "an address that starts with http:// or https://"),
         ("USER_DICTIONARY", "/no/such/file", "a file that exists"),

@@ -134,7 +134,7 @@ def test_a_failed_write_leaves_nothing_behind(
 
 def _save_and_die(path: Path) -> None:
     store = Store(path)
-    with store._writing() as db:
+    with store.writing() as db:
         db.execute("DELETE FROM articles")
         os._exit(9)
 

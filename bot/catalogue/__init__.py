@@ -1,4 +1,4 @@
-"""Every word that a person reads, in English and in Simplified Chinese.
+"""Every word that a person reads, in English, Simplified and Traditional Chinese.
 
 The table is split by what the words are about; a key starts with its topic (``find.none``)::
 
@@ -15,6 +15,7 @@ markup: each door escapes and formats for its own surface.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot.catalogue import answers, guidance, problems, remarks, service, terminal
@@ -33,6 +34,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+# Regions and scripts whose readers write Traditional characters.
+TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+
+
 def say(key: str, locale: Locale, **values: object) -> str:
     """The words for ``key``, with ``values`` put in; raises KeyError for an unknown key.
 
@@ -44,6 +49,18 @@ def say(key: str, locale: Locale, **values: object) -> str:
     entry = WORDS[key]
     form = "en_one" if locale == "en" and values.get("count") == 1 and "en_one" in entry else locale
     return entry[form].format(**values)
+
+
+def locale_of(tag: str) -> Locale:
+    """The locale for a language tag of Slack or of a terminal; English for what we do not have.
+
+    >>> locale_of("zh-TW"), locale_of("zh_CN.UTF-8"), locale_of("de-DE")
+    ('zh-Hant', 'zh', 'en')
+    """
+    language, *regions = re.split(r"[-_.@]", tag.strip().lower())
+    if language != "zh":
+        return "en"
+    return "zh-Hant" if TRADITIONAL.intersection(regions) else "zh"
 
 
 def say_code(topic: str, code: str, locale: Locale, values: Mapping[str, object]) -> str:

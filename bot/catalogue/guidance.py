@@ -8,55 +8,73 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "help.title": {
         "en": "Wenzhai answers from a library of news articles, in quotations only.",
         "zh": "文摘从新闻文章库中回答问题，所示内容均为原文引用。",
+        "zh-Hant": "文摘從新聞文章庫中回答問題，所示內容均為原文引用。",
     },
     "help.in_one_line": {
         "en": "Write your question after my name, for instance: @文摘 算力 内卷. "
         "In a thread my name alone is enough. For all commands: /wenzhai help",
         "zh": "在我的名字后面写下问题，例如：@文摘 算力 内卷。"
         "在话题中只写我的名字即可。查看全部命令：/wenzhai help",
+        "zh-Hant": "在我的名字後面寫下問題，例如：@文摘 算力 內卷。在討論串中只寫我的名字即可。查看全部指令：/wenzhai help",
     },
-    "help.commands": {"en": "Commands", "zh": "命令"},
+    "help.commands": {"en": "Commands", "zh": "命令", "zh-Hant": "指令"},
     "help.find": {
         "en": "the best paragraphs for your words, article by article",
         "zh": "按文章列出最相关的段落",
+        "zh-Hant": "按文章列出最相關的段落",
     },
     "help.summary": {
         "en": "up to five quoted sentences that answer, each with its source",
         "zh": "最多五句原文回答问题，每句注明出处",
+        "zh-Hant": "最多五句原文回答問題，每句註明出處",
     },
     "help.summary_article": {
         "en": "one article in three sentences; its title or link works as well",
         "zh": "用三句原文概括一篇文章，也可以写标题或链接",
+        "zh-Hant": "用三句原文概括一篇文章，也可以寫標題或連結",
     },
-    "help.articles": {"en": "the newest articles", "zh": "最新的文章"},
-    "help.status": {"en": "what the library holds", "zh": "文章库概况"},
+    "help.articles": {"en": "the newest articles", "zh": "最新的文章", "zh-Hant": "最新的文章"},
+    "help.status": {"en": "what the library holds", "zh": "文章库概况", "zh-Hant": "文章庫概況"},
     "help.wenzhai": {
         "en": "every command above as a sub-command, for instance: /wenzhai find 算力",
         "zh": "以上命令均可作为子命令，例如：/wenzhai find 算力",
+        "zh-Hant": "以上指令均可作為子指令，例如：/wenzhai find 算力",
     },
-    "help.filters": {"en": "Narrowing a question", "zh": "缩小范围"},
-    "help.phrase": {"en": "these characters in a row", "zh": "连续出现的字词"},
-    "help.exclude": {"en": "without this word", "zh": "不含该词"},
-    "help.source": {"en": "from this source", "zh": "来源"},
-    "help.author": {"en": "by this author", "zh": "作者"},
+    "help.filters": {"en": "Narrowing a question", "zh": "缩小范围", "zh-Hant": "縮小範圍"},
+    "help.phrase": {
+        "en": "these characters in a row",
+        "zh": "连续出现的字词",
+        "zh-Hant": "連續出現的字詞",
+    },
+    "help.exclude": {"en": "without this word", "zh": "不含该词", "zh-Hant": "不含該詞"},
+    "help.source": {"en": "from this source", "zh": "来源", "zh-Hant": "來源"},
+    "help.author": {"en": "by this author", "zh": "作者", "zh-Hant": "作者"},
     "help.dates": {
         "en": "published between these dates, both included",
         "zh": "发布日期范围，含首尾",
+        "zh-Hant": "發布日期範圍，含首尾",
     },
-    "help.language": {"en": "in this language: zh or en", "zh": "语言：zh 或 en"},
-    "help.elsewhere": {"en": "Without commands", "zh": "不用命令"},
+    "help.language": {
+        "en": "in this language: zh or en",
+        "zh": "语言：zh 或 en",
+        "zh-Hant": "語言：zh 或 en",
+    },
+    "help.elsewhere": {"en": "Without commands", "zh": "不用命令", "zh-Hant": "不用指令"},
     "help.mention": {
         "en": "Mention me in a channel or a thread with your question; "
         "in a thread, a mention alone searches with the terms of the thread.",
         "zh": "在频道或话题中提到我并写下问题；在话题中只提到我，就用该话题的关键词查找。",
+        "zh-Hant": "在頻道或討論串中提到我並寫下問題；在討論串中只提到我，就用該討論串的關鍵字查詢。",
     },
     "help.direct": {
         "en": "Or write to me directly. find, summary, articles, help and status work there too.",
         "zh": "也可以直接给我发消息，find、summary、articles、help、status"
         "（或查找、摘要、文章、帮助、状态）同样可用。",
+        "zh-Hant": "也可以直接給我發訊息，find、summary、articles、help、status（或查詢、摘要、文章、幫助、狀態）同樣可用。",
     },
     "help.privacy": {
         "en": "Answers to commands are shown to you alone until you press Share.",
         "zh": "命令的回答只显示给你，按“分享到频道”后其他人才能看到。",
+        "zh-Hant": "指令的回答只顯示給你，按「分享到頻道」後其他人才能看到。",
     },
 }

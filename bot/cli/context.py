@@ -16,6 +16,7 @@ import click
 from dotenv import dotenv_values
 
 from bot import terminal
+from bot.catalogue import locale_of
 from bot.config import Settings
 from bot.errors import BotError, ConfigError
 from bot.models import Locale
@@ -28,10 +29,10 @@ T = TypeVar("T")
 
 
 def system_locale() -> Locale:
-    """Chinese where the terminal is Chinese, English elsewhere."""
+    """The language of the terminal, as far as we have its words; English elsewhere."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
+            return locale_of(value)
     return "en"
 
 

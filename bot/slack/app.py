@@ -43,7 +43,7 @@ NOTICES_DRAIN_S = 1.0
 class Registration:
     """One row: what Slack sends, how it is read, who answers."""
 
-    kind: Literal["command", "event", "action"]
+    kind: Literal["command", "event", "action", "shortcut", "view"]
     name: str
     read: Reader
     listener: Listener
@@ -139,6 +139,8 @@ def register(bolt: App, desk: Desk) -> None:
         "command": bolt.command,
         "event": bolt.event,
         "action": bolt.action,
+        "shortcut": bolt.shortcut,
+        "view": bolt.view,
     }
     for row in REGISTRATIONS:
         enter[row.kind](row.name)(guarded(row.read, row.listener, desk))

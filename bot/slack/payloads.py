@@ -23,7 +23,7 @@ class Asked:
     ``keys`` name it, for answering once. ``thread_ts`` is the thread to answer in, None for the
     channel itself; ``is_in_thread`` tells a mention inside a thread from one that opens it.
     ``user_team`` is the asker's workspace or organisation, None where Slack does not say.
-    ``value`` is a button's.
+    ``value`` is a button's; ``trigger_id`` opens a modal within three seconds.
     """
 
     surface: Surface
@@ -39,6 +39,7 @@ class Asked:
     is_in_thread: bool = False
     response_url: str | None = None
     value: str = ""
+    trigger_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def read_command(body: Payload, identity: Identity) -> Asked | None:
         user_team=_text(body, "team_id") or None,
         user_organisation=_text(body, "enterprise_id") or None,
         response_url=_text(body, "response_url") or None,
+        trigger_id=trigger,
     )
 
 
@@ -123,6 +125,7 @@ def read_button(body: Payload, identity: Identity) -> Asked | None:
         thread_ts=thread or None,
         is_in_thread=bool(thread),
         response_url=_text(body, "response_url") or None,
+        trigger_id=trigger,
     )
 
 

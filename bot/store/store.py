@@ -78,7 +78,7 @@ class Store:
         if migrations.pending(self._writer):
             # Under the write lock from the start: of two processes that start together, one
             # migrates, and the other then finds nothing left to do.
-            with self._writing() as db:
+            with self.writing() as db:
                 migrations.apply(db)
 
     def _turn_wal_on(self) -> None:
@@ -106,8 +106,11 @@ class Store:
     # --- writing -----------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[Database]:
-        """The writer's connection inside one transaction that takes the write lock at once."""
+    def writing(self) -> Iterator[Database]:
+        """The writer's connection inside one transaction that takes the write lock at once.
+
+        For ``bot.records`` too, whose tables stand in the same file.
+        """
         with self._lock, self._worded("written"):
             self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -139,7 +142,7 @@ class Store:
         self, articles: Sequence[AnalysedArticle], vocabulary: KnownTerms
     ) -> tuple[int, ...]:
         """``save`` of several articles in one transaction: all of them are stored, or none."""
-        with self._writing() as db:
+        with self.writing() as db:
             numbers = TermNumbers(db, vocabulary)
             ids = tuple(self._save_article(db, one, numbers) for one in articles)
             numbers.save()
@@ -215,7 +218,7 @@ class Store:
         The article's revision moves, so that every process takes the new terms up. Nothing is
         written where the article was removed or read anew meanwhile: its terms are fresh then.
         """
-        with self._writing() as db:
+        with self.writing() as db:
             numbers = TermNumbers(db, vocabulary)
             rows = db.execute("SELECT id FROM passages WHERE article_id = ?", [article_id])
             if {row[0] for row in rows} != {passage[0] for passage in passages}:
@@ -237,7 +240,7 @@ class Store:
 
     def move(self, article_id: int, path: str) -> None:
         """Record that the article's file is now at ``path``."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.table("articles").update(article_id, {"path": path, "revision": _next_revision(db)})
 
     def remove(self, article_id: int, *, dismissing: bool = False) -> None:
@@ -245,7 +248,7 @@ class Store:
 
         ``dismissing`` remembers its file as one that is not wanted, until it is saved again.
         """
-        with self._writing() as db:
+        with self.writing() as db:
             if dismissing:
                 db.execute(
                     "INSERT OR IGNORE INTO dismissed SELECT path FROM articles WHERE id = ?",
@@ -256,12 +259,12 @@ class Store:
 
     def note_index(self, name: str, revision: int) -> None:
         """Record that the index of this revision is being saved under this name."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute("INSERT INTO saved_indexes VALUES (?, ?)", [name, revision])
 
     def claim(self, key: str) -> bool:
         """True the first time a key is given, False ever after (for two days)."""
-        with self._writing() as db:
+        with self.writing() as db:
             now = _now()
             db.execute("DELETE FROM claims WHERE claimed_at < ?", [(now - CLAIMS_KEPT).isoformat()])
             cursor = db.execute(
@@ -280,7 +283,8 @@ class Store:
             reader = self._local.reader = Database(connection, recursive_triggers=False)
         return reader
 
-    def _read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a question, through this thread's read-only connection."""
         with self._worded("read"):
             return self._reader.execute(sql, list(values)).fetchall()
 
@@ -296,7 +300,7 @@ class Store:
                 f"The database {self.path} was removed or replaced while it was in use: "
                 "start Wenzhai again."
             )
-        return int(self._read("PRAGMA data_version")[0][0])
+        return int(self.read("PRAGMA data_version")[0][0])
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -316,29 +320,29 @@ class Store:
             some = [int(i) for i in ids[first : first + _VARIABLES_AT_ONCE]]
             marks = ", ".join("?" * len(some))
             sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE id IN ({marks})"
-            found |= {row[0]: Passage(*row) for row in self._read(sql, some)}
+            found |= {row[0]: Passage(*row) for row in self.read(sql, some)}
         return found
 
     def article_passages(self, article_id: int) -> tuple[Passage, ...]:
         """All passages of an article, in its order."""
         sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE article_id = ? ORDER BY position"
-        return tuple(Passage(*row) for row in self._read(sql, [article_id]))
+        return tuple(Passage(*row) for row in self.read(sql, [article_id]))
 
     def paragraphs(self, article_id: int) -> tuple[Paragraph, ...]:
         """The cleaned article's paragraphs and headings, in its order."""
-        rows = self._read("SELECT paragraphs FROM texts WHERE article_id = ?", [article_id])
+        rows = self.read("SELECT paragraphs FROM texts WHERE article_id = ?", [article_id])
         return tuple(
             Paragraph(*values) for row in rows for values in json.loads(zlib.decompress(row[0]))
         )
 
     def original(self, article_id: int) -> str | None:
         """The text that the article was read from, as it was decoded."""
-        rows = self._read("SELECT original FROM texts WHERE article_id = ?", [article_id])
+        rows = self.read("SELECT original FROM texts WHERE article_id = ?", [article_id])
         return zlib.decompress(rows[0][0]).decode("utf-8", "surrogatepass") if rows else None
 
     def files(self) -> dict[str, tuple[int, str]]:
         """For every path in the library: (article id, digest)."""
-        rows = self._read("SELECT path, id, digest FROM articles")
+        rows = self.read("SELECT path, id, digest FROM articles")
         return {path: (article_id, digest) for path, article_id, digest in rows}
 
     def terms(self, first: int) -> list[str]:
@@ -348,16 +352,16 @@ class Store:
 
     def dismissed(self) -> set[str]:
         """Paths of the files whose article was removed by a person."""
-        return {row[0] for row in self._read("SELECT path FROM dismissed")}
+        return {row[0] for row in self.read("SELECT path FROM dismissed")}
 
     def stale_articles(self, analyzer: str) -> list[tuple[int, str]]:
         """Id and title of articles whose tokens another analyzer made."""
         sql = "SELECT id, title FROM articles WHERE analyzer <> ? ORDER BY id"
-        return [(row[0], row[1]) for row in self._read(sql, [analyzer])]
+        return [(row[0], row[1]) for row in self.read(sql, [analyzer])]
 
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty when it is sound."""
-        return [row[0] for row in self._read("PRAGMA quick_check") if row[0] != "ok"]
+        return [row[0] for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
 
 
 def _next_revision(db: Database) -> int:

@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from slack_bolt import BoltRequest, BoltResponse
@@ -17,8 +21,10 @@ from slack_sdk.webhook import WebhookResponse
 
 from bot.config import Settings
 from bot.models import ArticleHits, ArticlePage, LibraryStatus, Query, Quotation, Results, Summary
+from bot.records import Records
 from bot.slack.app import SlackApp, build_app
 from bot.slack.payloads import Identity
+from bot.store import Store
 from tests.slack.samples import article, article_hits
 
 BOT, LIN, WEI, CHANNEL = "U0BOT", "U0LIN", "U0WEI", "C0NEWS"
@@ -95,6 +101,11 @@ class FakeWebhooks:
         return WebhookResponse(url=self.url, status_code=self.status_code, body="", headers={})
 
 
+def _discard(store: Store, folder: str) -> None:
+    store.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 class FakeEngine:
     """Answers every question with the same article; remembers what it was asked."""
 
@@ -108,6 +119,10 @@ class FakeEngine:
         self.threads: list[list[str]] = []
         self.before_answer: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
+        folder = tempfile.mkdtemp()
+        store = Store(Path(folder) / "records.db")
+        self.records = Records(store, question_log_days=90)
+        weakref.finalize(self, _discard, store, folder)
 
     def _take(self, kind: str, raw: str, page: int = 1) -> Query:
         self.before_answer()

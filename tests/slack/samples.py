@@ -44,7 +44,7 @@ from bot.slack.views.notices import (
 from bot.slack.views.parts import Frame
 from bot.slack.views.summary import summary_message
 
-LOCALES: tuple[Locale, ...] = ("zh", "en")
+LOCALES: tuple[Locale, ...] = ("zh", "zh-Hant", "en")
 
 CONTENTS: dict[str, str] = {
     "short": "算力需求每年增长六成",

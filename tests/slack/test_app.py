@@ -161,7 +161,7 @@ def test_a_bug_is_logged_with_its_traceback(caplog: pytest.LogCaptureFixture) ->
 
 
 @pytest.mark.parametrize(
-    ("locale", "words"), [("zh-TW", "查找"), ("en-GB", "Search"), ("fr-FR", "Search")]
+    ("locale", "words"), [("zh-TW", "查詢"), ("en-GB", "Search"), ("fr-FR", "Search")]
 )
 def test_the_answer_is_in_the_language_of_the_asker(locale: str, words: str) -> None:
     workspace = Workspace()

@@ -20,9 +20,17 @@ class Clock:
 
 @pytest.mark.parametrize(
     ("name", "locale"),
-    [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-US", "en"), ("ja-JP", "en"), ("", "zh"), (None, "zh")],
+    [
+        ("zh-CN", "zh"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("en-US", "en"),
+        ("ja-JP", "en"),
+        ("", "zh"),
+        (None, "zh"),
+    ],
 )
-def test_chinese_of_any_kind_is_chinese_and_the_rest_english(name: str, locale: str) -> None:
+def test_chinese_is_told_by_its_script_and_the_rest_is_english(name: str, locale: str) -> None:
     slack = FakeSlack()
     slack.replies["users.info"] = {"user": {"locale": name}}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.models import ArticlePage, LibraryStatus, Locale, Results, Summary
+from bot.records import Records
 from bot.slack.listeners.conversation import Conversations
 from bot.slack.listeners.delivery import Delivery
 from bot.slack.listeners.locales import Locales
@@ -23,6 +24,8 @@ class AnswersQuestions(Protocol):
     def thread_query(self, texts: Sequence[str]) -> str: ...
     def status(self) -> LibraryStatus: ...
     def claim(self, key: str) -> bool: ...
+    @property
+    def records(self) -> Records: ...
 
 
 @dataclass(frozen=True, slots=True)

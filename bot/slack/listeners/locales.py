@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from slack_sdk import WebClient
 
+from bot.catalogue import locale_of
 from bot.models import Locale
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class Locales:
         self._lock = threading.Lock()
 
     def of(self, user_id: str) -> Locale:
-        """``zh`` for any Chinese locale, ``en`` for others; the default where Slack cannot tell."""
+        """The language that we have for theirs; the default where Slack cannot tell."""
         known = self._remembered(user_id)
         if known is not None:
             return known
@@ -73,4 +74,4 @@ class Locales:
             return self._default, KEPT_AFTER_ERROR_S
         if not isinstance(name, str) or not name:
             return self._default, KEPT_S
-        return ("zh" if name.lower().startswith("zh") else "en"), KEPT_S
+        return locale_of(name), KEPT_S

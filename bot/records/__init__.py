@@ -1,0 +1,24 @@
+"""What the bot remembers beside the library, in the same file: nothing that people write in threads.
+
+::
+
+    preferences   the language that a person or a workspace chose
+    votes         "was this right?", a person's latest word on a passage for a query
+    question_log  what was asked and how much answered it, never by whom; pruned
+"""
+
+from __future__ import annotations
+
+from bot.records.preferences import Preferences
+from bot.records.question_log import QuestionLog
+from bot.records.votes import Votes
+from bot.store import Store
+
+
+class Records:
+    """All of them, over one store."""
+
+    def __init__(self, store: Store, *, question_log_days: int) -> None:
+        self.preferences = Preferences(store)
+        self.votes = Votes(store)
+        self.question_log = QuestionLog(store, kept_days=question_log_days)
