@@ -6,29 +6,43 @@ import re
 
 # A name, a figure or an explanation follows: never an end.
 _NEVER_LAST = re.compile(
-    r"mr|mrs|ms|dr|prof|gen|col|capt|lt|sgt|rev|hon|sen|rep|gov|pres|st|mt|ft|messrs"
-    r"|e\.?g|i\.?e|cf|vs|viz|al|approx|est|ca|figs?|eqs?|sec|ch|vol|pp?|eds?"
+    r"mr|mrs|ms|dr|prof|gen|maj|col|capt|cmdr|adm|lt|sgt|cpl|rev|hon|sen|rep|gov|pres|st|mt|ft"
+    r"|messrs|mme|mlle|e\.?g|i\.?e|cf|vs?|viz|al|approx|est|ca|figs?|eqs?|sec|ch|vol|pp?|eds?"
 )
 _MAY_BE_LAST = re.compile(
-    r"inc|ltd|co|corp|llc|plc|bros|etc|jr|sr|ph\.d|dept|univ|ave|blvd|rd"
+    r"inc|ltd|co|corp|llc|plc|bros|assn|intl|etc|jr|sr|ph\.d|dept|univ|ave|blvd|rd"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|calif|fla|tex|ariz|colo|conn|mich|minn|okla|tenn"
     r"|(?:[a-z]\.)+[a-z]"
 )
-_BEFORE_FIGURE = re.compile(r"nos?|art|par|ver")
+_BEFORE_FIGURE = re.compile(r"nos?|art|par|para|ver|tel|ext|max|min|avg")
 _OPENS_SENTENCE = re.compile(
     r"the|an?|it|he|she|they|we|you|i|this|that|these|those|there|in|on|at|for|from|as|when|while"
     r"|after|before|since|if|but|and|however|although|what|how|why|his|her|its|their|our|my"
-    r"|according|last|now|then|so|yet|meanwhile"
+    r"|according|last|now|then|so|yet|meanwhile|some|many|both|no|another|such|during|despite"
 )
+# J. Lin, by J. He, and K. An: the capital before the point is a name's.
+_NAMES_FOLLOW = frozenset(("by", "and", "with", "of", "or", "to", "from", "for", "as", "named"))
+_NAME_WITH_MARK = re.compile(r"yahoo|yum|joomla|jeopardy")
 
 
-def full_point_ends(word: str, following: str) -> bool:
-    """Whether the full point after ``word`` ends the sentence, given the next word or ``""``.
+def opens_sentence(word: str) -> bool:
+    """Whether a sentence often begins with the word: The, In, However."""
+    return bool(_OPENS_SENTENCE.fullmatch(word.lower()))
+
+
+def is_name_with_mark(word: str) -> bool:
+    """Whether the word is a name that is written with an exclamation mark, as Yahoo is."""
+    return bool(_NAME_WITH_MARK.fullmatch(word.lower()))
+
+
+def full_point_ends(word: str, following: str, *, before: str = "") -> bool:
+    """Whether the full point after ``word`` ends the sentence, by the words around it or ``""``.
 
     >>> full_point_ends("Inc", "The"), full_point_ends("Inc", "Google"), full_point_ends("Mr", "Xi")
     (True, False, False)
     """
-    lowered, following = word.lower(), following.lower()
+    lowered = word.lower()
     if not lowered.isascii() or not lowered[-1:].isalpha():
         return True
     if _NEVER_LAST.fullmatch(lowered):
@@ -36,6 +50,11 @@ def full_point_ends(word: str, following: str) -> bool:
     if _BEFORE_FIGURE.fullmatch(lowered):
         return not following[:1].isdigit()
     if _MAY_BE_LAST.fullmatch(lowered):
-        return bool(_OPENS_SENTENCE.fullmatch(following))
-    # J. Smith, George W. Bush
-    return not (len(word) == 1 and word.isupper() and word != "I")
+        return opens_sentence(following)
+    if len(word) == 1 and word.isupper():
+        opens = len(following) > 1 and opens_sentence(following)
+        if word == "I":
+            return opens or not before[:1].isupper()
+        # George W. Bush, but: It was plan B. We had no other.
+        return opens and before.islower() and before not in _NAMES_FOLLOW
+    return True

@@ -96,6 +96,10 @@ class Analyzer:
         """The words that Han characters are cut into: jieba's and the team's, in no order."""
         return self._segmenter.dictionary_words()
 
+    def rarity(self, word: str) -> float:
+        """How rare a folded Chinese word is in general: see ``Segmenter.rarity``."""
+        return self._segmenter.rarity(word)
+
     def _tokens(self, folded: str) -> list[RawToken]:
         return tokenize(folded, self._segmenter)
 

@@ -86,6 +86,14 @@ class Segmenter:
         frequencies = self._loaded().FREQ
         return [word for word, frequency in frequencies.items() if frequency and len(word) > 1]
 
+    def rarity(self, word: str) -> float:
+        """How rare the word is in jieba's corpus of general Chinese: −ln of its share there.
+
+        From 4 (的) to 18, which is also that of a word it lacks.
+        """
+        count = self._loaded().FREQ.get(word) or 1
+        return self._log_total - log(count)
+
     def _loaded(self) -> Tokenizer:
         if self._tokenizer is None:
             with self._lock:
