@@ -14,6 +14,7 @@ from bot.engine import Engine
 from bot.errors import BotError
 from bot.grammar import Ask, interpret, is_farewell
 from bot.models import Locale
+from bot.terminal_watches import watches_text
 
 PROMPT = "文摘> "
 
@@ -80,6 +81,8 @@ class Chat:
         return terminal.results_text(results, self._locale)
 
     def _summary(self, argument: str) -> str:
+        if self._engine.names_article(argument):
+            return terminal.card_text(self._engine.card(argument), self._locale)
         return terminal.summary_text(self._engine.summary(argument), self._locale)
 
     def _articles(self, argument: str) -> str:
@@ -95,12 +98,33 @@ class Chat:
     def _help(self, _: str) -> str:
         return terminal.help_text(self._locale)
 
+    def _remove(self, argument: str) -> str:
+        return self._other_command(f"wenzhai remove '{argument or '#12'}'")
+
+    def _undo(self, argument: str) -> str:
+        return self._other_command(f"wenzhai undo '{argument}'" if argument else "wenzhai undo")
+
+    def _other_command(self, command: str) -> str:
+        return say("chat.other_command", self._locale, command=command)
+
+    def _language(self, _: str) -> str:
+        return say("chat.language", self._locale)
+
+    def _watch(self, _: str) -> str:
+        watches = self._engine.records.watches.every()
+        listed = [watches_text(watches, self._locale)] if watches else []
+        return "\n".join([*listed, say("watch.in_terminal", self._locale)])
+
     _answers: ClassVar[dict[str, Callable[[Chat, str], str]]] = {
         "find": _find,
         "summary": _summary,
         "articles": _articles,
         "status": _status,
         "help": _help,
+        "remove": _remove,
+        "undo": _undo,
+        "language": _language,
+        "watch": _watch,
         "thread": _help,
         "unknown": _find,
     }

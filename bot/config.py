@@ -7,13 +7,19 @@ keeps ``.env.example`` equal to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import time
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from bot.errors import ConfigError
 from bot.models import Locale
+from bot.time_zones import is_zone
+
+Who = Literal["everyone", "admins"]
+"""Whom a permission is given to."""
 
 
 def _text(value: str) -> str:
@@ -53,6 +59,43 @@ def _one_of(*accepted: str) -> Callable[[str], str]:
             if value.lower() == name.lower():
                 return name
         raise ValueError("one of " + ", ".join(accepted))
+
+    return parse
+
+
+def _command_prefix(value: str) -> str:
+    prefix = value.removeprefix("/")
+    if not re.fullmatch(r"[a-z0-9_-]{1,20}", prefix, re.ASCII):
+        raise ValueError("at most 20 lowercase letters, digits, - and _")
+    return prefix
+
+
+def _hours(value: str) -> tuple[time, time]:
+    """Two times of day, 22:00-07:00."""
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})", value)
+    try:
+        if found is None:
+            raise ValueError
+        hours = [int(part) for part in found.groups()]
+        return time(hours[0], hours[1]), time(hours[2], hours[3])
+    except ValueError:
+        raise ValueError("two times of day, such as 22:00-07:00") from None
+
+
+def _zone(value: str) -> str:
+    if not is_zone(value):
+        raise ValueError("an IANA time zone, such as Asia/Shanghai or UTC")
+    return value
+
+
+def _ids(first: str, accepted: str) -> Callable[[str], tuple[str, ...]]:
+    """A list of Slack's ids, which begin with one of the letters of ``first``."""
+
+    def parse(value: str) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(re.split(r"[\s,]+", value.strip(" ,"))))
+        if not all(re.fullmatch(rf"[{first}][A-Z0-9]{{2,20}}", one) for one in found):
+            raise ValueError(accepted)
+        return found
 
     return parse
 
@@ -98,6 +141,35 @@ class Settings:
     allow_external_teams: bool = _option(
         False, _yes_or_no, "Answer people of other workspaces in shared channels (yes or no)."
     )
+    admins: tuple[str, ...] = _option(
+        (),
+        _ids("UW", "Slack user ids (U… or W…), separated by commas"),
+        "Admins of the bot: Slack user ids (U… or W…), separated by commas.",
+    )
+    admins_from_slack: bool = _option(
+        True, _yes_or_no, "Admins and owners of the Slack workspace are admins too (yes or no)."
+    )
+    allowed_channels: tuple[str, ...] = _option(
+        (),
+        _ids("CG", "Slack channel ids (C… or G…), separated by commas"),
+        "Channels to answer in: ids (C… or G…), separated by commas; every channel if empty.",
+    )
+    who_may_remove: Who = _option(
+        "admins", _one_of("everyone", "admins"), "Who may remove articles: everyone or admins."
+    )
+    who_may_watch: Who = _option(
+        "everyone", _one_of("everyone", "admins"), "Who may set watches: everyone or admins."
+    )
+    who_sees_statistics: Who = _option(
+        "admins",
+        _one_of("everyone", "admins"),
+        "Who sees questions, votes and storage on the Home tab: everyone or admins.",
+    )
+    command_prefix: str = _option(
+        "",
+        _command_prefix,
+        "What the app's slash commands start with where their names are taken: team- for /team-find.",
+    )
     default_locale: Locale = _option(
         "zh",
         _one_of("zh", "zh-Hant", "en"),
@@ -119,10 +191,40 @@ class Settings:
         None, _path, "Names for the same thing, GPU = 显卡 = 图形处理器: a file, one group a line."
     )
     page_size: int = _option(5, _whole_number(1, 10), "Articles on one page of an answer.")
+    summary_sentences: int = _option(
+        3, _whole_number(1, 20), "Sentences in the summary of an article, at most."
+    )
+    summary_characters: int = _option(
+        240,
+        _whole_number(20, 4000),
+        "Characters in the summary of an article, at most; twice as many in English.",
+    )
+    summary_query_sentences: int = _option(
+        5, _whole_number(1, 20), "Sentences in the summary that answers a question, at most."
+    )
+    summary_query_characters: int = _option(
+        400,
+        _whole_number(20, 4000),
+        "Characters in the summary that answers a question, at most; twice as many in English.",
+    )
     question_log_days: int = _option(
         90,
         _whole_number(0, 3650),
         "Days that questions are kept for the admins' statistics, without who asked; 0 keeps none.",
+    )
+    watch_posts_per_hour: int = _option(
+        6, _whole_number(1, 60), "Articles that a watch posts in an hour; the rest as one line."
+    )
+    watches_per_place: int = _option(
+        20, _whole_number(1, 500), "Watches of one channel, and of one person, at most."
+    )
+    quiet_hours: tuple[time, time] | None = _option(
+        None, _hours, "Hours without posts of watches, such as 22:00-07:00; digests come all the same."
+    )
+    time_zone: str = _option(
+        "UTC",
+        _zone,
+        "Time zone of watches whose owner's Slack does not say one, such as Asia/Shanghai.",
     )
     host: str = _option("0.0.0.0", _text, "Interface that the HTTP server listens on.")
     port: int = _option(3000, _whole_number(1, 65535), "Port that the HTTP server listens on.")

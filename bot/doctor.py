@@ -45,7 +45,7 @@ def examine(read_settings: Callable[[], Settings], locale: Locale) -> list[Findi
             findings += _library(engine, locale)
     except BotError as error:
         findings.append(Finding("wrong", "library", str(error)))
-    return [*findings, *_slack(settings, locale)]
+    return [*findings, *_people(settings, locale), *_slack(settings, locale)]
 
 
 def _python(locale: Locale) -> Iterator[Finding]:
@@ -98,6 +98,20 @@ def _library(engine: Engine, locale: Locale) -> Iterator[Finding]:
         yield Finding("note", "library", say("articles.library_empty", locale))
     if stale := engine.stale_count():
         yield Finding("note", "analyzer", say("doctor.stale", locale, count=stale))
+    if team := len(engine.records.synonyms.groups()):
+        yield Finding("good", "SYNONYMS", say("doctor.team_synonyms", locale, count=team))
+
+
+def _people(settings: Settings, locale: Locale) -> Iterator[Finding]:
+    """Who is an admin, where that matters: without Slack there is nobody else."""
+    if not settings.slack_bot_token:
+        return
+    if settings.admins_from_slack:
+        yield Finding("good", "ADMINS", say("doctor.slack_admins", locale))
+    elif settings.admins:
+        yield Finding("good", "ADMINS", ", ".join(settings.admins))
+    else:
+        yield Finding("note", "ADMINS", say("doctor.no_admins", locale))
 
 
 def _slack(settings: Settings, locale: Locale) -> Iterator[Finding]:

@@ -1,57 +1,58 @@
 """The one door: Slack, the terminal and the tests all call these methods and get the same answers.
 
-The library as it is being searched is an immutable ``Library`` (index, articles, revision), swapped
-by one reference assignment. Before a question is answered, one cheap look at the database tells
-whether anyone, in this process or another, has written since; if so, only what changed is taken up.
+It composes the library that is being searched (``LiveLibrary``), what searches, sums up and reads,
+and what is remembered beside it (``Records``).
 """
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from bot.analysis import Analyzer, build_analyzer
 from bot.analysis.lexicon import read_synonyms
 from bot.config import Settings
-from bot.errors import BotError, NotFoundError
+from bot.errors import NotFoundError
 from bot.ingest import find_files
 from bot.intake import AddReport, Intake
+from bot.live_library import LiveLibrary
 from bot.models import (
     Article,
+    ArticleCard,
+    ArticleHits,
     ArticlePage,
+    Hit,
     LibraryStatus,
     Passage,
     Query,
+    RelatedArticle,
     Results,
+    StorageStatus,
     Summary,
+    ThreadAnswer,
 )
 from bot.records import Records
+from bot.search.arrivals import ArrivalSearch
+from bot.search.budgets import Budget, Budgets
+from bot.search.card import CardMaker
 from bot.search.grouping import Library
+from bot.search.links import article_behind
 from bot.search.listing import list_articles, names_one_article, resolve_article
 from bot.search.query import parse_query
+from bot.search.related import RELATED
 from bot.search.searcher import Searcher
 from bot.search.suggestions import Suggester
-from bot.search.summary import summarise_article, summarise_hits
+from bot.search.summariser import Summariser
 from bot.search.threads import telling_terms
-from bot.store import KeptIndex, Store
+from bot.store import Store
 from bot.store.kept_index import SAVED_FROM_PASSAGES
 
-log = logging.getLogger(__name__)
-
 DATABASE_NAME = "wenzhai.db"
-SUMMARY_ARTICLES = 20
-UNREAD = -1
-"""The revision of a library that was not looked at: before that of an empty one."""
-CHECK_AFTER_S = 5.0
-"""How long after the start a mapped index is read whole, to compare its checksums."""
-
-Answer = TypeVar("Answer")
+USUAL_BUDGETS = Budgets()
 
 
 class Engine:
@@ -68,24 +69,21 @@ class Engine:
         page_size: int = 5,
         synonyms: Sequence[Sequence[str]] = (),
         saved_from_passages: int = SAVED_FROM_PASSAGES,
+        budgets: Budgets = USUAL_BUDGETS,
         question_log_days: int = 90,
     ) -> None:
         self._store = store
         self._analyzer = analyzer
         self._page_size = page_size
-        self._kept = KeptIndex(store, saved_from_passages=saved_from_passages)
-        self._vocabulary = self._kept.vocabulary
-        self._library = Library(self._kept.empty(), {}, revision=UNREAD)
-        self._seen = threading.local()
-        self._refreshing = threading.Lock()
-        self._searcher = Searcher(analyzer, store.passages, synonyms=synonyms)
-        self._suggester = Suggester(analyzer, self._searcher)
+        self._live = LiveLibrary(
+            store, saved_from_passages=saved_from_passages, on_change=self._learn_synonyms
+        )
+        self._synonyms = tuple(synonyms)
+        self._synonyms_version = (0, 0)
+        self._budgets = budgets
+        self._use_synonyms(self._synonyms)
         self.records = Records(store, question_log_days=question_log_days)
-        self._intake = Intake(store, analyzer, self._vocabulary)
-        self._closing = threading.Event()
-        self._checking: threading.Thread | None = None
-        self._saving: threading.Thread | None = None
-        self._save_is_due = threading.Event()
+        self._intake = Intake(store, analyzer, self._live.vocabulary)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -98,16 +96,13 @@ class Engine:
             analyzer,
             page_size=settings.page_size,
             synonyms=synonyms,
+            budgets=budgets_of(settings),
             question_log_days=settings.question_log_days,
         )
 
     def close(self) -> None:
         """Stop what runs in the background and close the database."""
-        self._closing.set()
-        self._save_is_due.set()
-        for thread in (self._checking, self._saving):
-            if thread is not None:
-                thread.join()
+        self._live.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -138,51 +133,72 @@ class Engine:
                 found = self._searcher.explained(found, library)
             return replace(found, suggestions=self._suggester.suggestions(found, library))
 
-        return self._answered(results)
+        return self._live.answered(results)
 
-    def summary(self, raw: str) -> Summary:
-        """Quoted sentences on one article (``#12``, its title, its link) or on a question."""
-        return self._answered(lambda library: self._summary(raw, library))
+    def summary(
+        self, raw: str, *, sentences: int | None = None, characters: int | None = None
+    ) -> Summary:
+        """Quoted sentences on one article (``#12``, its title, its link) or on a question.
 
-    def _summary(self, raw: str, library: Library) -> Summary:
-        article = resolve_article(raw, library.articles)
-        if article is not None:
-            return self._article_summary(article)
-        if names_one_article(raw):
-            raise NotFoundError(raw.strip())
-        query = parse_query(raw)
-        results = self._searcher.search(query, library, page=1, page_size=SUMMARY_ARTICLES)
-        return Summary(
-            quotations=summarise_hits(results, self._searcher.weights(query, library)),
-            query=query,
-            is_partial=results.is_partial,
-            unknown_terms=results.unknown_terms,
-            losses=results.losses,
-            remarks=results.remarks,
-            suggestions=self._suggester.suggestions(results, library),
+        At most so many ``sentences`` with so many ``characters`` together; what is not given is
+        what the team has set (``Budgets``).
+        """
+        return self._live.answered(
+            lambda library: self._summaries.of(raw, library, sentences, characters)
         )
 
-    def _article_summary(self, article: Article) -> Summary:
-        quotations = summarise_article(
-            article,
-            self._store.paragraphs(article.id),
-            self._store.article_passages(article.id),
-        )
-        return Summary(quotations=quotations, article=article)
+    def card(
+        self, reference: str, *, sentences: int | None = None, characters: int | None = None
+    ) -> ArticleCard:
+        """An article (``#12``, its title, its link) at a glance, its summary as ``summary`` has it.
+
+        NotFoundError: there is no such article.
+        """
+
+        def made(library: Library) -> ArticleCard:
+            article = resolve_article(reference, library.articles)
+            if article is None:
+                raise NotFoundError(reference.strip())
+            summary = self._summaries.of_article(article, sentences, characters)
+            return self._cards.card(article, summary, library)
+
+        return self._live.answered(made)
+
+    def related(self, article_id: int, limit: int = RELATED) -> tuple[RelatedArticle, ...]:
+        """Articles to read beside this one, the same story first; NotFoundError without it."""
+
+        def found(library: Library) -> tuple[RelatedArticle, ...]:
+            article = library.articles.get(article_id)
+            if article is None:
+                raise NotFoundError(f"#{article_id}")
+            return self._cards.related(article, library, limit=limit)
+
+        return self._live.answered(found)
+
+    def names_article(self, raw: str) -> bool:
+        """Whether the text names an article, by number, title or link, rather than asks a question.
+
+        A number or a link that the library lacks names one all the same.
+        """
+        return names_one_article(raw) or bool(resolve_article(raw, self._live.current().articles))
 
     def articles(self, raw: str = "", *, page: int = 1) -> ArticlePage:
         """The library's articles, newest first, as far as they match filters and title words."""
         query = parse_query(raw, needs_words=False) if raw.strip() else Query(raw="", text="")
         return list_articles(
-            query, self._current().articles.values(), page=page, page_size=self._page_size * 2
+            query, self._live.current().articles.values(), page=page, page_size=self._page_size * 2
         )
 
     def article(self, reference: str) -> tuple[Article, tuple[Passage, ...]]:
         """An article (``#12``, its title, its link) with its passages; NotFoundError otherwise."""
-        article = resolve_article(reference, self._current().articles)
+        article = resolve_article(reference, self._live.current().articles)
         if article is None:
             raise NotFoundError(reference)
         return article, self._store.article_passages(article.id)
+
+    def linked_article(self, link: str) -> Article | None:
+        """The article that a link leads to, however the link was shared; None where there is none."""
+        return article_behind(link, self._live.current().articles.values())
 
     def original(self, article_id: int) -> str:
         """The text that an article was read from, before cleaning."""
@@ -193,13 +209,44 @@ class Engine:
 
     def thread_query(self, texts: Sequence[str]) -> str:
         """The terms that a conversation is about, as a query; empty when it names none we know."""
-        return self._answered(
+        return self._live.answered(
             lambda library: " ".join(telling_terms(texts, self._analyzer, library.index))
         )
 
+    def thread_answer(self, texts: Sequence[str]) -> ThreadAnswer:
+        """What the library says to a conversation: excerpts and a summary for its terms.
+
+        Nothing that was said in it is quoted. Without a term that the library knows, all is empty.
+        """
+        terms = self._live.answered(
+            lambda library: tuple(telling_terms(texts, self._analyzer, library.index))
+        )
+        query = " ".join(terms)
+        if not terms:
+            asked = Query(raw="", text="")
+            return ThreadAnswer((), "", Results(asked, (), 1, 1, 0, 0), Summary((), query=asked))
+        return ThreadAnswer(terms, query, self.find(query), self.summary(query))
+
+    def answering(self, raw: str, passage_ids: Sequence[int]) -> tuple[Hit, ...]:
+        """Those of the passages that answer a question well, best first: see ``ArrivalSearch``."""
+        query = parse_query(raw)
+        return self._live.answered(
+            lambda library: self._arrivals().answering(query, library, passage_ids)
+        )
+
+    def shown(self, raw: str, passage_ids: Sequence[int]) -> tuple[ArticleHits, ...]:
+        """These passages by article, as ``find`` would show them; those that are gone left out."""
+        query = parse_query(raw)
+        return self._live.answered(
+            lambda library: self._arrivals().shown(query, library, passage_ids)
+        )
+
+    def _arrivals(self) -> ArrivalSearch:
+        return ArrivalSearch(self._searcher, self._store.passages)
+
     def status(self) -> LibraryStatus:
         """The state of the library at a glance."""
-        articles = self._current().articles.values()
+        articles = self._live.current().articles.values()
         return LibraryStatus(
             article_count=len(articles),
             passage_count=sum(article.passage_count for article in articles),
@@ -208,9 +255,23 @@ class Engine:
             sources=_tally(article.source for article in articles if article.source),
         )
 
+    def storage(self) -> StorageStatus:
+        """What the library and its records take on disk."""
+        log_of_questions = self.records.question_log
+        return StorageStatus(
+            database_bytes=self._store.size_bytes(),
+            index_bytes=self._live.size_bytes(),
+            question_count=log_of_questions.row_count(),
+            question_days=log_of_questions.kept_days,
+        )
+
     def claim(self, key: str) -> bool:
         """True the first time a key is given, across threads, processes and restarts."""
         return self._store.claim(key)
+
+    def unclaim(self, key: str) -> None:
+        """Take a claim back: what it was for did not happen, and may be tried again."""
+        self._store.unclaim(key)
 
     def problems(self) -> list[str]:
         """What is wrong with the database file; empty when it is sound."""
@@ -228,14 +289,20 @@ class Engine:
         """Read files into the library: see ``Intake.add``."""
         return self._intake.add(files, folders, prune=prune)
 
-    def remove(self, article_id: int) -> None:
+    def remove(self, article_id: int, *, by: str = "") -> None:
         """Remove an article from the library; NotFoundError where there is none.
 
-        Its file stays, and is passed over when its folder is read again.
+        It can come back for a day (``RemovedArticles``). Its file stays, and is passed over when
+        its folder is read again.
         """
-        if article_id not in self._current().articles:
-            raise NotFoundError(f"#{article_id}")
-        self._store.remove(article_id, dismissing=True)
+        self.records.removed.remove(article_id, by=by)
+
+    def restore(self, article_id: int) -> Article:
+        """Bring a removed article back, with its old number; RestoreError where that cannot be."""
+        self.records.removed.restore(article_id)
+        for _ in self._intake.segment_again(only=article_id):
+            pass
+        return self.article(f"#{article_id}")[0]
 
     # --- keeping up --------------------------------------------------------------------------
 
@@ -252,89 +319,32 @@ class Engine:
 
         The next start then maps it, and so does this process at once.
         """
-        library = self._current()
-        if self._kept.save(library.index, revision=library.revision, stop=self._closing):
-            self._reopen()
+        self._live.save()
 
     def save_in_background(self) -> None:
         """From now on, do ``save_index`` in a thread whenever it is due: for processes that stay."""
-        if self._saving is None:
-            self._saving = threading.Thread(
-                target=self._save_until_closed, name="saving the index", daemon=True
-            )
-            self._save_is_due.set()
-            self._saving.start()
+        self._live.save_in_background()
 
-    def _save_until_closed(self) -> None:
-        while self._save_is_due.wait():
-            self._save_is_due.clear()
-            if self._closing.is_set():
-                return
-            try:
-                self.save_index()
-            except Exception:
-                log.exception("Saving the index failed; the next change tries again.")
+    def _learn_synonyms(self) -> None:
+        """Ask with the names that the team has added by now, beside those of the file."""
+        version = self.records.synonyms.version()
+        if version == self._synonyms_version:
+            return
+        self._use_synonyms((*self._synonyms, *self.records.synonyms.folded()))
+        self._synonyms_version = version
 
-    def _answered(self, work: Callable[[Library], Answer]) -> Answer:
-        """What ``work`` makes of the library, once more if damaged files were in its way."""
-        try:
-            return work(self._current())
-        except BotError:
-            raise
-        except Exception:
-            if not self._kept.is_damaged(stop=self._closing):
-                raise
-        self._reopen()
-        return work(self._current())
-
-    def _check_files(self) -> None:
-        try:
-            # One command is done before; a process that stays answers its first question first.
-            if self._closing.wait(CHECK_AFTER_S):
-                return
-            if self._kept.is_damaged(stop=self._closing):
-                self._reopen()
-        except Exception:
-            log.exception("Checking the saved index failed.")
-
-    def _current(self) -> Library:
-        """The library, with whatever was written since this thread last looked."""
-        version = self._store.data_version()
-        if getattr(self._seen, "version", None) != version:
-            with self._refreshing:
-                self._library = self._refreshed(self._library)
-            self._seen.version = version
-            if self._saving is not None and self._kept.is_due(self._library.index):
-                self._save_is_due.set()
-        return self._library
-
-    def _reopen(self) -> None:
-        with self._refreshing:
-            self._library = self._refreshed(self._library, reopen=True)
-
-    def _refreshed(self, library: Library, *, reopen: bool = False) -> Library:
-        reopen = reopen or library.revision == UNREAD
-        found = self._kept.find() if reopen else None
-        with self._store.snapshot() as snapshot:
-            revision = snapshot.revision()
-            if found is not None:
-                index = self._kept.open(found, snapshot)
-            elif revision == library.revision:
-                return library
-            else:
-                index = self._kept.caught_up(library.index, snapshot, since=library.revision)
-            changed = snapshot.articles(library.revision)
-            removed = set(snapshot.removed(library.revision))
-        articles = {
-            **{i: article for i, article in library.articles.items() if i not in removed},
-            **{article.id: article for article in changed},
-        }
-        if self._checking is None and self._kept.is_mapped:
-            self._checking = threading.Thread(
-                target=self._check_files, name="checking the index", daemon=True
-            )
-            self._checking.start()
-        return Library(index, articles, revision=revision)
+    def _use_synonyms(self, groups: Sequence[Sequence[str]]) -> None:
+        store, analyzer = self._store, self._analyzer
+        self._searcher = Searcher(analyzer, store.passages, synonyms=groups)
+        self._suggester = Suggester(analyzer, self._searcher)
+        self._summaries = Summariser(
+            self._searcher,
+            self._suggester,
+            self._budgets,
+            paragraphs_of=store.paragraphs,
+            passages_of=store.article_passages,
+        )
+        self._cards = CardMaker(analyzer, self._searcher, store.article_passages, synonyms=groups)
 
 
 def analyzer_of(settings: Settings) -> Analyzer:
@@ -343,6 +353,14 @@ def analyzer_of(settings: Settings) -> Analyzer:
         cache_dir=settings.data_dir,
         user_dictionary=settings.user_dictionary,
         stop_list=settings.stop_list,
+    )
+
+
+def budgets_of(settings: Settings) -> Budgets:
+    """How long summaries may be by the settings."""
+    return Budgets(
+        article=Budget(settings.summary_sentences, settings.summary_characters),
+        query=Budget(settings.summary_query_sentences, settings.summary_query_characters),
     )
 
 

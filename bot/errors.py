@@ -6,6 +6,7 @@
     ├── ConfigError       the environment or a settings file is wrong
     ├── SourceError       a file could not be read as an article
     ├── QueryError        a question is empty or too long
+    ├── RestoreError      a removed article cannot come back
     ├── NotFoundError     no article answers to that number, title or link
     └── StoreError        the database cannot be used as it is
 
@@ -36,6 +37,15 @@ class QueryError(BotError):
     """A question cannot be asked: ``code`` is the catalogue's key for the sentence to show."""
 
     def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class RestoreError(BotError):
+    """A removed article cannot come back: ``code`` is the catalogue's key for the reason."""
+
+    def __init__(self, code: str, **values: int) -> None:
         super().__init__(code)
         self.code = code
         self.values = values

@@ -12,7 +12,21 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-AskKind = Literal["find", "summary", "articles", "help", "status", "unknown", "thread"]
+from bot.language_names import read_language
+
+AskKind = Literal[
+    "find",
+    "summary",
+    "articles",
+    "help",
+    "status",
+    "remove",
+    "undo",
+    "language",
+    "watch",
+    "unknown",
+    "thread",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,8 @@ COMMAND_WORDS: dict[str, AskKind] = {
     "搜索": "find",
     "搜尋": "find",
     "搜寻": "find",
+    "查询": "find",
+    "查詢": "find",
     "搜": "find",
     "查": "find",
     "找": "find",
@@ -51,10 +67,52 @@ COMMAND_WORDS: dict[str, AskKind] = {
     "status": "status",
     "状态": "status",
     "狀態": "status",
+    "remove": "remove",
+    "delete": "remove",
+    "删除": "remove",
+    "刪除": "remove",
+    "移除": "remove",
+    "undo": "undo",
+    "restore": "undo",
+    "撤销": "undo",
+    "撤消": "undo",
+    "撤銷": "undo",
+    "復原": "undo",
+    "复原": "undo",
+    "恢复": "undo",
+    "恢復": "undo",
+    "language": "language",
+    "语言": "language",
+    "語言": "language",
+    "watch": "watch",
+    "unwatch": "watch",
+    "订阅": "watch",
+    "訂閱": "watch",
+    "追踪": "watch",
+    "追蹤": "watch",
+    "关注": "watch",
+    "關注": "watch",
+    "退订": "watch",
+    "退訂": "watch",
+    "取消订阅": "watch",
+    "取消訂閱": "watch",
+    "取消追踪": "watch",
+    "取消追蹤": "watch",
+    "取消关注": "watch",
+    "取消關注": "watch",
 }
+
+STOP_WATCHING = frozenset(
+    {"unwatch", "退订", "退訂"}
+    | {word for word in COMMAND_WORDS if word.startswith("取消")}
+)
+"""Command words that end a watch; the others of kind ``watch`` set or list them."""
 
 FAREWELLS = frozenset({"exit", "quit", "bye", "退出", "再见", "再見"})
 """What ends a conversation in the terminal, in lower case and narrow."""
+
+TOPICS = frozenset({"restore", "恢复", "恢復"})
+"""Words of commands that, alone, are searched for where no command is asked for."""
 
 # Letters that draw nothing: Hangul fillers.
 _FILLERS = "\u115f\u1160\u3164\uffa0"
@@ -72,6 +130,8 @@ _GLUED = re.compile(
     r"(?P<word>查找(?:一下)?(?!表|算法|演算法)"
     r"|(?:搜索|搜寻|搜尋)(?:一下)?(?!引擎|广告|廣告|市场|市場|业务|業務|算法|演算法|技术|技術|结果|結果"
     r"|平台|流量|优化|優化|服务|服務|功能|产品|產品|入口|框|量)"
+    r"|(?:查询|查詢)(?:一下)?(?!语句|語句|语言|語言|结果|結果|条件|條件|优化|優化|服务|服務|系统|系統|平台|接口"
+    r"|功能|量|表|引擎|性能|效能|效率|机|機)"
     r"|(?:查|找|搜)一下"
     r"|(?:总结|總結|概括)(?:一下|下(?=\s|$)))",
     re.IGNORECASE,
@@ -86,6 +146,8 @@ _POINTING = re.compile(
     r"|帖子|内容|內容|吧|呗|\s)*",
     re.IGNORECASE,
 )
+# One article that cannot be anything else, or nothing.
+_ARTICLE_OR_NONE = re.compile(r"(?:#\s*\d+|https?://\S+)?[\s.。]*", re.ASCII)
 _CLOSING = " \t\n\r.!?~…。！？～"
 
 
@@ -177,7 +239,14 @@ def _command(typed: str) -> Ask | None:
 
 
 def _is_prose(ask: Ask) -> bool:
-    """Whether a word that takes no argument merely opens a sentence (`status of GPU supply`)."""
+    """Whether a command's word merely opens a sentence (`status of GPU supply`, `删除 数据`)."""
+    match ask.kind:
+        case "remove" | "undo":
+            # `恢复` alone is what a question may be about; `撤销` and `undo` hardly are.
+            is_topic = not ask.argument and ask.word.casefold() in TOPICS
+            return is_topic or not _ARTICLE_OR_NONE.fullmatch(fold_width(ask.argument))
+        case "language":
+            return read_language(fold_width(ask.argument)) is None
     if ask.kind not in ("help", "status") or not ask.argument:
         return False
     return ask.kind == "status" or _command(ask.argument) is None

@@ -154,3 +154,86 @@ def create_people(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+@migrations(name="0006_watches")
+def create_watches(db: Database) -> None:
+    """Standing queries, what was found for each, what was posted, how far was looked.
+
+    A watch tells of passages after ``after_passage`` only: ids are never given twice, and one that
+    is segmented again or moved keeps its own. ``former_passages`` keeps what an article said before
+    it was read anew, until that was compared: an article with another comma is no news. It is filled
+    by a trigger, because any process may change an article, and only while somebody watches.
+    """
+    for statement in (
+        """
+        CREATE TABLE watches (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            number INTEGER NOT NULL,
+            query TEXT NOT NULL,
+            place TEXT NOT NULL,
+            place_kind TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            locale TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            weekday INTEGER,
+            hour INTEGER,
+            minute INTEGER,
+            created_at TEXT NOT NULL,
+            paused TEXT,
+            is_owner_told INTEGER NOT NULL DEFAULT 0,
+            after_passage INTEGER NOT NULL,
+            due_at TEXT,
+            UNIQUE (place, number)
+        )
+        """,
+        "CREATE INDEX watches_by_owner ON watches (owner)",
+        """
+        CREATE TABLE deliveries (
+            watch_id INTEGER NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+            passage_id INTEGER NOT NULL,
+            article_id INTEGER NOT NULL,
+            likeness TEXT NOT NULL,
+            state TEXT NOT NULL,
+            found_at TEXT NOT NULL,
+            settled_at TEXT,
+            PRIMARY KEY (watch_id, passage_id)
+        )
+        """,
+        "CREATE INDEX deliveries_by_state ON deliveries (state, watch_id)",
+        "CREATE INDEX deliveries_by_likeness ON deliveries (watch_id, likeness)",
+        """
+        CREATE TABLE watch_posts (
+            id INTEGER PRIMARY KEY,
+            watch_id INTEGER NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+            claimed_at TEXT NOT NULL,
+            article_count INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX watch_posts_by_time ON watch_posts (watch_id, claimed_at)",
+        """
+        CREATE TABLE former_passages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            passage_id INTEGER NOT NULL,
+            article_id INTEGER NOT NULL,
+            text TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX former_passages_by_article ON former_passages (article_id)",
+        """
+        CREATE TABLE watched (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            up_to_passage INTEGER NOT NULL
+        )
+        """,
+        "INSERT INTO watched VALUES (1, 0)",
+        """
+        CREATE TRIGGER passages_are_replaced AFTER DELETE ON passages
+        WHEN EXISTS (SELECT 1 FROM watches)
+        BEGIN
+            INSERT INTO former_passages (passage_id, article_id, text)
+            VALUES (old.id, old.article_id, old.text);
+        END
+        """,
+    ):
+        db.execute(statement)

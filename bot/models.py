@@ -307,6 +307,20 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreadAnswer:
+    """What the library says to a conversation.
+
+    ``terms`` were taken from it, best first; ``query`` is what they make, ``results`` and
+    ``summary`` are the answers to that. All are empty where the library knows no term of it.
+    """
+
+    terms: tuple[str, ...]
+    query: str
+    results: Results
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedArticle:
     """An article to read beside another, and what joins them.
 
@@ -356,3 +370,70 @@ class LibraryStatus:
     newest: str | None
     languages: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StorageStatus:
+    """What is kept on disk: the database with its log, the saved index, and the log of questions.
+
+    ``question_days`` is how long questions are kept, 0 for not at all.
+    """
+
+    database_bytes: int
+    index_bytes: int
+    question_count: int
+    question_days: int
+
+# --- watches ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a digest is sent: every day, or on one ``weekday`` (0 is Monday), at ``hour:minute``.
+
+    The time is that of the watch's time zone.
+    """
+
+    hour: int
+    minute: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A standing query: what comes new and answers it is posted in ``place``.
+
+    ``place`` is a channel's id, or the person's own for a direct message. ``number`` names the watch
+    among those of its place and stays with it. ``owner`` is who set it, ``zone`` the IANA name of the
+    time zone of its schedule and quiet hours. Without a ``schedule`` news are posted as they come.
+    ``created_at`` is UTC, ISO 8601. ``paused`` is Slack's reason why nothing can be posted there.
+    """
+
+    id: int
+    number: int
+    query: str
+    place: str
+    place_kind: Literal["channel", "person"]
+    owner: str
+    locale: Locale
+    zone: str
+    schedule: Schedule | None
+    created_at: str
+    paused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article of a watch's post; ``summary`` is there in a digest."""
+
+    hits: ArticleHits
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPost:
+    """News for a watch, best first. ``more`` counts the articles that are not shown."""
+
+    watch: Watch
+    stories: tuple[Story, ...]
+    more: int

@@ -22,6 +22,8 @@ LOCK_NAME = "preparing.lock"
 class Preparation:
     """Reads new and changed files of ``folder`` and brings stale articles up to the analyzer.
 
+    Articles that were removed and can come back no more are forgotten first.
+
     One process at a time does so, elected by a lock beside the database: the others take up what
     it writes. ``on_report`` is told of every file, ``on_done`` when all is done; both from the
     thread. Leaving the ``with`` stops the work after the article it is at.
@@ -61,6 +63,7 @@ class Preparation:
         try:
             with only_one(self._lock) as is_ours:
                 if is_ours:
+                    self._engine.records.removed.prune()
                     self._read_folder()
                     self._segment_again()
                 else:

@@ -20,7 +20,8 @@ from typing import TextIO
 
 from bot.analysis import Analyzer
 from bot.search.asking import read_asking
-from bot.search.evidence import Source, choose_evidence
+from bot.search.candidates import Source
+from bot.search.evidence import choose_evidence
 from bot.search.excerpts import choose_excerpts
 from bot.search.query_terms import QueryTerms
 from bot.search.sentence_scores import split_sentences

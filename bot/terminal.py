@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.catalogue import say, say_code, say_loss
-from bot.errors import BotError, NotFoundError, QueryError
+from bot.catalogue import formats, say, say_code, say_loss
+from bot.errors import BotError, NotFoundError, QueryError, RestoreError
 from bot.models import (
     Article,
+    ArticleCard,
     ArticleHits,
     ArticlePage,
     FilterLoss,
@@ -20,7 +21,10 @@ from bot.models import (
     Locale,
     Passage,
     Query,
+    Quotation,
     Reading,
+    Reason,
+    RelatedArticle,
     Remark,
     Results,
     Snippet,
@@ -33,11 +37,14 @@ if TYPE_CHECKING:
     from bot.intake import AddReport
 
 INDENT = "   "
+RELATED_TERMS = 4
+LEAST_TOLD = 0.005
+"""Reasons that count for less would read as 0."""
 
 
 def error_text(error: BotError, locale: Locale) -> str:
     """What went wrong, in the reader's language where the catalogue has words for it."""
-    if isinstance(error, QueryError):
+    if isinstance(error, QueryError | RestoreError):
         return say_code("error", error.code, locale, error.values)
     if isinstance(error, NotFoundError):
         return say("error.not_found", locale, reference=error.reference)
@@ -63,6 +70,11 @@ def citation_text(article: Article, locale: Locale) -> str:
 
 
 def _day(article: Article, locale: Locale) -> str:
+    return formats.day(article.published or "", locale) or say("article.undated", locale)
+
+
+def _written_day(article: Article, locale: Locale) -> str:
+    """The date in a column: of one width, and in the order of time."""
     return (article.published or "")[:10] or say("article.undated", locale)
 
 
@@ -154,8 +166,11 @@ def _suggestions(suggestions: Sequence[Suggestion], locale: Locale) -> Iterable[
         yield say("answer.suggestions", locale, suggestions=listed)
 
 
-def summary_text(summary: Summary, locale: Locale) -> str:
-    """Quotations, each with its citation; of one article, the citation stands once above."""
+def summary_text(summary: Summary, locale: Locale, *, explain: bool = False) -> str:
+    """Quotations, each with its citation; of one article, the citation stands once above.
+
+    ``explain`` says below each why it was chosen.
+    """
     lines = list(_notes(summary.remarks, summary.unknown_terms, summary.losses, locale))
     asks = list(_suggestions(summary.suggestions, locale))
     if not summary.quotations:
@@ -168,12 +183,66 @@ def summary_text(summary: Summary, locale: Locale) -> str:
         lines += [_heading(summary.article)]
         lines += [INDENT + click.style(citation_text(summary.article, locale), dim=True)]
     for quotation in summary.quotations:
-        lines.append(INDENT + quotation.text + ("…" if quotation.is_cut else ""))
+        lines.append(INDENT + _quoted(quotation))
         if not summary.article:
             article = quotation.article
             about = f"— {article.title} #{article.id} · {citation_text(article, locale)}"
             lines.append(INDENT + INDENT + click.style(about, dim=True))
+        if explain:
+            lines += _reasons(quotation, locale)
     return "\n".join(lines)
+
+
+def card_text(card: ArticleCard, locale: Locale, *, explain: bool = False) -> str:
+    """An article at a glance: what is known of it, key terms, quotations, what to read beside it.
+
+    ``explain`` says below each quotation why it was chosen.
+    """
+    lines = list(_facts(card.article, locale, minutes=card.reading_minutes))
+    if card.key_terms:
+        terms = say("list.separator", locale).join(card.key_terms)
+        lines.append(INDENT + say("card.key_terms", locale, terms=terms))
+    lines.append("")
+    for quotation in card.summary.quotations:
+        lines.append(INDENT + _quoted(quotation))
+        if explain:
+            lines += _reasons(quotation, locale)
+    if not card.summary.quotations:
+        lines.append(INDENT + say("summary.nothing_to_quote", locale))
+    if card.related:
+        lines += ["", INDENT + click.style(say("card.related", locale), bold=True)]
+        lines += [line for one in card.related for line in _related(one, locale)]
+    return "\n".join(lines)
+
+
+def _related(one: RelatedArticle, locale: Locale) -> Iterable[str]:
+    yield f"{INDENT}{f'#{one.article.id}':>5}  {one.article.title}"
+    about = [citation_text(one.article, locale)]
+    if one.kind == "same_story":
+        about.insert(0, say("card.same_story", locale))
+    if one.terms:
+        terms = say("list.separator", locale).join(one.terms[:RELATED_TERMS])
+        about.append(say("card.shares", locale, terms=terms))
+    yield INDENT + " " * 7 + click.style(" · ".join(about), dim=True)
+
+
+def _quoted(quotation: Quotation) -> str:
+    return quotation.text + ("…" if quotation.is_cut else "")
+
+
+def _reasons(quotation: Quotation, locale: Locale) -> Iterable[str]:
+    """Why the sentence was chosen, in one line, or nothing."""
+    told = [_reason(one, locale) for one in quotation.reasons if one.value >= LEAST_TOLD]
+    if told:
+        reasons = say("list.separator", locale).join(told)
+        line = say("reason.chosen", locale, reasons=reasons)
+        yield INDENT + INDENT + click.style(line, dim=True)
+
+
+def _reason(reason: Reason, locale: Locale) -> str:
+    name = say_code("reason", reason.code, locale, {})
+    value = f"{reason.value:.2f}".removesuffix(".00")
+    return say("reason.value", locale, reason=name, value=value)
 
 
 def articles_text(page: ArticlePage, locale: Locale) -> str:
@@ -184,7 +253,7 @@ def articles_text(page: ArticlePage, locale: Locale) -> str:
         empty = "articles.library_empty" if asks_for_all else "articles.none"
         return "\n".join([say(empty, locale), *lines])
     for article in page.articles:
-        lines.append(f"{f'#{article.id}':>5}  {_day(article, locale):<10}  {article.title}")
+        lines.append(f"{f'#{article.id}':>5}  {_written_day(article, locale):<10}  {article.title}")
         count = say("count.passages", locale, count=article.passage_count)
         source = article.source or say("article.no_source", locale)
         lines.append(" " * 19 + click.style(f"{source} · {count}", dim=True))
@@ -196,17 +265,25 @@ def articles_text(page: ArticlePage, locale: Locale) -> str:
 
 def article_text(article: Article, passages: Sequence[Passage], locale: Locale) -> str:
     """An article whole, with what is known of it."""
+    lines = _facts(article, locale)
+    return "\n".join([*lines, *("\n" + passage.text for passage in passages)])
+
+
+def _facts(article: Article, locale: Locale, *, minutes: int | None = None) -> Iterable[str]:
+    """The title, what is known of the article, and its address."""
     about = [citation_text(article, locale)]
     if article.author:
         about.append(say("article.by", locale, author=article.author))
     about.append(say(f"language.{article.language}", locale))
     about.append(say("count.characters", locale, count=article.character_count))
+    if minutes is not None:
+        about.append(say("card.minutes", locale, count=minutes))
     if article.title_is_inferred:
         about.append(say("article.title_inferred", locale))
-    lines = [_heading(article), INDENT + click.style(" · ".join(about), dim=True)]
+    yield _heading(article)
+    yield INDENT + click.style(" · ".join(about), dim=True)
     if article.url:
-        lines.append(INDENT + click.style(article.url, dim=True))
-    return "\n".join([*lines, *("\n" + passage.text for passage in passages)])
+        yield INDENT + click.style(article.url, dim=True)
 
 
 def reading_text(reading: Reading, locale: Locale) -> str:
@@ -249,7 +326,10 @@ def reports_text(reports: Sequence[AddReport], locale: Locale) -> str:
     counts: dict[str, int] = {}
     for report in reports:
         counts[report.status] = counts.get(report.status, 0) + 1
-    totals = [f"{say(f'add.{status}', locale)} {count}" for status, count in counts.items()]
+    totals = [
+        f"{say(f'add.{status}', locale)} {formats.number(count)}"
+        for status, count in counts.items()
+    ]
     return "\n".join([*lines, " · ".join(totals) or say("add.nothing", locale)])
 
 
@@ -259,12 +339,14 @@ def status_text(status: LibraryStatus, locale: Locale) -> str:
     counts = say("count.articles", locale, count=status.article_count)
     lines = [counts + " · " + say("count.passages", locale, count=status.passage_count)]
     if status.newest:
-        lines.append(say("status.newest", locale, date=status.newest[:10]))
+        lines.append(say("status.newest", locale, date=formats.day(status.newest, locale)))
     if status.languages:
-        names = [f"{say(f'language.{name}', locale)} {n}" for name, n in status.languages]
+        names = [
+            f"{say(f'language.{name}', locale)} {formats.number(n)}" for name, n in status.languages
+        ]
         lines.append(say("status.languages", locale, counts=separator.join(names)))
     if status.sources:
-        names = [f"{name} {n}" for name, n in status.sources[:10]]
+        names = [f"{name} {formats.number(n)}" for name, n in status.sources[:10]]
         lines.append(say("status.sources", locale, counts=separator.join(names)))
     return "\n".join(lines)
 

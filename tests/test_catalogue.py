@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from bot.catalogue import PARTS, WORDS, say, say_code
 from bot.ingest.omissions import CODES
@@ -20,8 +21,48 @@ SOURCES = [
     if path.parent.name != "catalogue" or path.name == "__init__.py"
 ]
 # Keys that `say_code` puts together from a code of the core; tests below look at those codes.
-CODED = ("remark.", "omission.", "error.query_", "error.other")
+CODED = ("remark.", "omission.", "reason.", "error.query_", "error.other")
 ASKS_FOR_WORDS = {"say", "notice_message", "words", "_announce"}
+# Words that a machine leaves as they are, and that a reader in Taiwan says otherwise.
+MAINLAND_WORDS = [
+    "消息",
+    "信息",
+    "話題",
+    "令牌",
+    "文件夾",
+    "文件",
+    "搜索",
+    "查找",
+    "命令",
+    "設置",
+    "默認",
+    "鏈接",
+    "服務器",
+    "網絡",
+    "軟件",
+    "數據",
+    "字段",
+    "短語",
+    "字符",
+    "用戶",
+    "程序",
+    "運行",
+    "保存",
+    "打開",
+    "刷新",
+    "屏幕",
+    "視頻",
+    "支持",
+    "高級",
+    "當前",
+    "質量",
+    "分詞",
+    "識別",
+    "身份",
+    "添加",
+    "端口",
+    "通過",
+]
 KEY = re.compile(r"[a-z]+\.[a-z_A-Z-]+")
 
 
@@ -68,6 +109,33 @@ def test_all_languages_have_the_same_fields(key: str) -> None:
 def test_the_words_are_quiet_and_hold_no_markup(key: str) -> None:
     for text in WORDS[key].values():
         assert not re.search("[!！<>&]|[\U0001f000-\U0001faff\u2600-\u27bf]", text)
+
+
+# What a text says in the other script on purpose: the name of a language, as its readers write it.
+IN_ITS_OWN_SCRIPT = ("繁體", "简体")
+
+
+@pytest.mark.parametrize(("locale", "converter"), [("zh", "t2s"), ("zh-Hant", "s2tw")])
+def test_each_chinese_is_written_in_its_own_script_throughout(locale: str, converter: str) -> None:
+    convert = OpenCC(converter).convert
+    texts = {
+        key: "".join(re.split("|".join(IN_ITS_OWN_SCRIPT), WORDS[key][locale])) for key in WORDS
+    }
+
+    assert {key: text for key, text in texts.items() if convert(text) != text} == {}
+
+
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_traditional_chinese_is_worded_as_in_taiwan(key: str) -> None:
+    text = WORDS[key]["zh-Hant"]
+
+    assert [word for word in MAINLAND_WORDS if word in text] == []
+    assert not re.search("[“”‘’]", text)
+
+
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_simplified_chinese_has_its_own_quotation_marks(key: str) -> None:
+    assert not re.search("[「」『』]", WORDS[key]["zh"])
 
 
 def test_every_key_is_used() -> None:

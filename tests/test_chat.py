@@ -58,6 +58,7 @@ def test_a_new_question_starts_at_its_first_page(engine: Engine) -> None:
     ("line", "expected"),
     [
         ("summary #1", "快讯0  #1"),
+        ("summary 快讯3", "1 minute to read"),
         ("总结 液冷", "云报"),
         ("状态", "5 articles · 5 paragraphs"),
         ("帮助", "Narrowing a question"),
@@ -65,6 +66,12 @@ def test_a_new_question_starts_at_its_first_page(engine: Engine) -> None:
         ("summary #99", "No article is called “#99”"),
         ("。", "There is no word to search for"),
         ("红烧肉", "Not in the library: 红烧"),
+        ("remove #1", "a command of its own: wenzhai remove '#1'"),
+        ("删除", "a command of its own: wenzhai remove '#12'"),
+        ("undo", "a command of its own: wenzhai undo"),
+        ("undo #1", "a command of its own: wenzhai undo '#1'"),
+        ("language 中文", "the variable LANG"),
+        ("关注 国产GPU", "Watches are set in Slack"),
     ],
 )
 def test_every_ask_has_its_answer(engine: Engine, line: str, expected: str) -> None:

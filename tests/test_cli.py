@@ -75,7 +75,7 @@ def test_a_file_is_added_found_summarised_shown_and_removed(run: Run, article: P
     )
     assert run("find", "液冷", "成本").output == (
         "液冷服务器量产  #1\n"
-        "   云报 · 2026-03-01 · matched: 液冷, 成本\n"
+        "   云报 · 1 Mar 2026 · matched: 液冷, 成本\n"
         "   液冷方案的成本仍然偏高，工程师估计两年之内可以与风冷持平，关键在于接头和管路的国产化进度。\n"
         "   云海公司今天宣布，新一代液冷服务器已经量产，单机柜功率密度提高了一倍，"
         "首批产品将交付给三家银行客户使用。\n"
@@ -89,7 +89,9 @@ def test_a_file_is_added_found_summarised_shown_and_removed(run: Run, article: P
     assert "首批产品将交付" in run("show", "#1").output
     assert run("show", "--original", "#1").output == ARTICLE + "\n"
     assert "Remove “液冷服务器量产”" in run("remove", "#1", typed="n\n").output
-    assert run("remove", "--yes", "#1").output == "Removed “液冷服务器量产”.\n"
+    assert run("remove", "--yes", "#1").output == (
+        "Removed “液冷服务器量产”. To bring it back within 24 hours: wenzhai undo '#1'\n"
+    )
     assert "not called" not in run("find", "液冷").output
     assert run("find", "液冷").output.startswith("No paragraph answers this.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,19 @@ def test_values_are_parsed() -> None:
         ("PORT", "eighty", "a whole number from 1 to 65535"),
         ("DEFAULT_LOCALE", "fr", "one of zh, zh-Hant, en"),
         ("ALLOW_EXTERNAL_TEAMS", "maybe", "yes or no"),
+        ("ADMINS", "U1, lin", "Slack user ids (U… or W…), separated by commas"),
+        ("ADMINS", "C0NEWS", "Slack user ids (U… or W…), separated by commas"),
+        ("ALLOWED_CHANNELS", "#news", "Slack channel ids (C… or G…), separated by commas"),
+        ("WHO_MAY_REMOVE", "nobody", "one of everyone, admins"),
+        ("WHO_MAY_WATCH", "me", "one of everyone, admins"),
+        ("WHO_SEES_STATISTICS", "all", "one of everyone, admins"),
+        ("COMMAND_PREFIX", "Team-", "at most 20 lowercase letters, digits, - and _"),
+        ("COMMAND_PREFIX", "a" * 21, "at most 20 lowercase letters, digits, - and _"),
+        ("COMMAND_PREFIX", "团队", "at most 20 lowercase letters, digits, - and _"),
+        ("QUIET_HOURS", "22-7", "two times of day, such as 22:00-07:00"),
+        ("QUIET_HOURS", "22:00-24:30", "two times of day, such as 22:00-07:00"),
+        ("TIME_ZONE", "Beijing", "an IANA time zone, such as Asia/Shanghai or UTC"),
+        ("WATCH_POSTS_PER_HOUR", "0", "a whole number from 1 to 60"),
         ("SLACK_API_URL", "slack.com", "an address that starts with http:// or https://"),
         ("USER_DICTIONARY", "/no/such/file", "a file that exists"),
         ("SYNONYMS", "/no/such/file", "a file that exists"),
@@ -74,6 +88,24 @@ def test_a_value_that_cannot_be_used_is_told_with_what_is_accepted(
     with pytest.raises(ConfigError) as caught:
         Settings.from_env({name: value})
     assert caught.value.problems == [f"{name} is {value!r}; accepted is {accepted}."]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field", "parsed"),
+    [
+        ("ADMINS", "U0LIN,W0WEI , U0LIN", "admins", ("U0LIN", "W0WEI")),
+        ("ADMINS", "U0LIN W0WEI,", "admins", ("U0LIN", "W0WEI")),
+        ("ALLOWED_CHANNELS", "C0NEWS,G0CLOSED", "allowed_channels", ("C0NEWS", "G0CLOSED")),
+        ("WHO_MAY_WATCH", "Admins", "who_may_watch", "admins"),
+        ("COMMAND_PREFIX", "/team-", "command_prefix", "team-"),
+        ("QUIET_HOURS", "22:00 - 7:30", "quiet_hours", (time(22), time(7, 30))),
+        ("TIME_ZONE", "Asia/Shanghai", "time_zone", "Asia/Shanghai"),
+    ],
+)
+def test_values_are_read_as_people_write_them(
+    name: str, value: str, field: str, parsed: object
+) -> None:
+    assert getattr(Settings.from_env({name: value}), field) == parsed
 
 
 def test_a_secret_is_never_shown() -> None:

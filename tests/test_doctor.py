@@ -77,3 +77,26 @@ def test_slack_out_of_reach_is_wrong(tmp_path: Path) -> None:
 def test_findings_are_chinese_for_a_chinese_admin(tmp_path: Path) -> None:
     [finding] = found(Settings(data_dir=tmp_path), "settings", "zh")
     assert finding.text == "所有设置均可使用"
+
+
+@pytest.mark.parametrize(
+    ("admins", "from_slack", "state", "told"),
+    [
+        ((), True, "good", "admins and owners of the Slack workspace"),
+        (("U0LIN",), False, "good", "U0LIN"),
+        ((), False, "note", "nobody is an admin"),
+    ],
+)
+def test_who_is_an_admin_is_told_and_that_nobody_is(
+    tmp_path: Path, admins: tuple[str, ...], from_slack: bool, state: str, told: str
+) -> None:
+    settings = Settings(
+        data_dir=tmp_path, slack_bot_token="xoxb-1", admins=admins, admins_from_slack=from_slack
+    )
+    [finding] = found(settings, "ADMINS")
+    assert finding.state == state
+    assert told in finding.text
+
+
+def test_without_slack_nothing_is_said_of_admins(tmp_path: Path) -> None:
+    assert found(Settings(data_dir=tmp_path, admins_from_slack=False), "ADMINS") == []

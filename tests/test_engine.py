@@ -437,13 +437,13 @@ def test_a_process_that_stays_saves_the_index_by_itself(
         write(news, "a.md", title="甲")
         add(engine, news)
         saved = threading.Event()
-        save_index = engine.save_index
+        save_index = engine._live.save
 
         def save_and_tell() -> None:
             save_index()
             saved.set()
 
-        engine.save_index = save_and_tell  # type: ignore[method-assign]  # to know when
+        engine._live.save = save_and_tell  # type: ignore[method-assign]  # to know when
         engine.save_in_background()
         assert saved.wait(30)
         saved.clear()
@@ -494,12 +494,11 @@ def test_damage_is_found_in_the_background_and_put_right(
         engine.save_index()
     [damaged] = saved_folders(tmp_path)
     damage(damaged)
-    monkeypatch.setattr("bot.engine.CHECK_AFTER_S", 0.0)
+    monkeypatch.setattr("bot.live_library.CHECK_AFTER_S", 0.0)
 
     with keeping() as engine:
         assert engine.status().article_count == 1
-        assert engine._checking is not None
-        engine._checking.join()
+        engine._live.wait_until_checked()
         [made_anew] = saved_folders(tmp_path)
         assert made_anew != damaged
         assert titles(engine, "液冷") == ["甲"]

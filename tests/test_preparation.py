@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,19 @@ def test_a_folder_that_vanishes_is_logged_and_ends_nothing(
             preparation._thread.join(WAIT_S)
         assert "Preparing the library stopped" in caplog.text
         assert engine.find("液冷").articles == ()
+
+
+def test_what_can_come_back_no_more_is_forgotten_at_a_start(
+    opened: Callable[..., Engine], news: Path, tmp_path: Path
+) -> None:
+    with opened() as engine:
+        list(engine.add(engine.find_files([news]), [news]))
+        removed = engine.records.removed
+        removed._now = lambda: datetime.now(UTC) - timedelta(hours=25)
+        engine.remove(1)
+        assert len(removed.all()) == 1
+        removed._now = lambda: datetime.now(UTC)
+        with Preparation(engine, None, tmp_path / "data") as preparation:
+            preparation._thread.join(WAIT_S)
+        removed._now = lambda: datetime.now(UTC) - timedelta(hours=25)
+        assert removed.all() == ()

@@ -213,6 +213,15 @@ def test_a_key_is_claimed_once_by_many_threads(store: Store) -> None:
     assert sorted(won) == [False] * 7 + [True]
 
 
+def test_a_claim_that_is_taken_back_can_be_made_again(store: Store) -> None:
+    assert store.claim("share:1")
+    assert store.claim("share:2")
+
+    store.unclaim("share:1")
+
+    assert [store.claim("share:1"), store.claim("share:2")] == [True, False]
+
+
 def test_a_claim_outlives_a_restart(tmp_path: Path) -> None:
     first = Store(tmp_path / "library.db")
     assert first.claim("Ev1")

@@ -11,6 +11,7 @@ from bot import terminal
 from bot.intake import AddReport
 from bot.models import (
     Article,
+    ArticleCard,
     ArticleHits,
     ArticlePage,
     FilterLoss,
@@ -20,6 +21,8 @@ from bot.models import (
     Passage,
     Query,
     Quotation,
+    Reason,
+    RelatedArticle,
     Remark,
     Results,
     Snippet,
@@ -60,7 +63,7 @@ def plain(text: str) -> str:
 def test_results_in_english() -> None:
     assert plain(terminal.results_text(RESULTS, "en")) == (
         "液冷服务器量产  #7\n"
-        "   云报 · 2026-03-31 · matched: 液冷服务器 · 2 more paragraphs here\n"
+        "   云报 · 31 Mar 2026 · matched: 液冷服务器 · 2 more paragraphs here\n"
         "   also in 海报\n"
         "   …液冷服务器已经量产，…\n"
         "   https://example.org/7\n"
@@ -71,7 +74,7 @@ def test_results_in_english() -> None:
 
 def test_results_in_chinese() -> None:
     assert plain(terminal.results_text(RESULTS, "zh")).splitlines()[1:3] == [
-        "   云报 · 2026-03-31 · 命中：液冷服务器 · 本文另有 2 段",
+        "   云报 · 2026年3月31日 · 命中：液冷服务器 · 本文另有 2 段",
         "   另见 海报",
     ]
 
@@ -104,7 +107,7 @@ def test_a_summary_of_a_question_cites_every_sentence() -> None:
         (Quotation("液冷服务器已经量产，", ARTICLE, 0, is_cut=True),), query=Query("液冷", "液冷")
     )
     assert plain(terminal.summary_text(summary, "en")) == (
-        "   液冷服务器已经量产，…\n      — 液冷服务器量产 #7 · 云报 · 2026-03-31"
+        "   液冷服务器已经量产，…\n      — 液冷服务器量产 #7 · 云报 · 31 Mar 2026"
     )
 
 
@@ -113,8 +116,79 @@ def test_a_summary_of_an_article_cites_it_once() -> None:
         (Quotation("甲。", ARTICLE, 0), Quotation("乙。", ARTICLE, 1)), article=ARTICLE
     )
     assert plain(terminal.summary_text(summary, "en")) == (
-        "液冷服务器量产  #7\n   云报 · 2026-03-31\n   甲。\n   乙。"
+        "液冷服务器量产  #7\n   云报 · 31 Mar 2026\n   甲。\n   乙。"
     )
+
+
+CARD = ArticleCard(
+    article=ARTICLE,
+    reading_minutes=2,
+    key_terms=("Kestrel 9", "液冷服务器"),
+    summary=Summary(
+        (
+            Quotation("甲。", ARTICLE, 0, reasons=(Reason("title", 0.5), Reason("rank", 1.0))),
+            Quotation("乙，", ARTICLE, 1, is_cut=True, reasons=(Reason("to_come", 2.125),)),
+        ),
+        article=ARTICLE,
+    ),
+    related=(
+        RelatedArticle(replace(ARTICLE, id=8, title="同题"), "same_story", (), 0.2),
+        RelatedArticle(
+            replace(ARTICLE, id=12, title="别题", source=None), "related", tuple("甲乙丙丁戊"), 0.5
+        ),
+    ),
+)
+
+
+def test_a_card_in_english() -> None:
+    assert plain(terminal.card_text(CARD, "en")) == (
+        "液冷服务器量产  #7\n"
+        "   云报 · 31 Mar 2026 · by 王小明 · Simplified Chinese · 300 characters · 2 minutes to read\n"
+        "   https://example.org/7\n"
+        "   Key terms: Kestrel 9, 液冷服务器\n"
+        "\n"
+        "   甲。\n"
+        "   乙，…\n"
+        "\n"
+        "   Read beside it\n"
+        "      #8  同题\n"
+        "          same story · 云报 · 31 Mar 2026\n"
+        "     #12  别题\n"
+        "          source unknown · 31 Mar 2026 · shares 甲, 乙, 丙, 丁"
+    )
+
+
+def test_a_card_in_chinese() -> None:
+    lines = plain(terminal.card_text(CARD, "zh")).splitlines()
+    assert lines[1].endswith("简体中文 · 300 字 · 阅读约 2 分钟")
+    assert lines[3] == "   关键词：Kestrel 9、液冷服务器"
+    assert lines[-3:] == [
+        "          同一报道 · 云报 · 2026年3月31日",
+        "     #12  别题",
+        "          来源不详 · 2026年3月31日 · 同有 甲、乙、丙、丁",
+    ]
+
+
+def test_a_bare_card_says_that_there_is_nothing_to_quote() -> None:
+    bare = replace(CARD, key_terms=(), summary=Summary((), article=ARTICLE), related=())
+    assert plain(terminal.card_text(bare, "en")).splitlines()[3:] == [
+        "",
+        "   This article holds no sentence that can be quoted.",
+    ]
+
+
+def test_reasons_stand_below_their_sentence_on_request() -> None:
+    lines = plain(terminal.card_text(CARD, "en", explain=True)).splitlines()
+    assert lines[5:9] == [
+        "   甲。",
+        "      Chosen for: says the title 0.50, rank of the paragraph 1",
+        "   乙，…",
+        "      Chosen for: another reason 2.12",
+    ]
+    summary = replace(CARD.summary, article=None, query=Query("q", "q"))
+    lines = plain(terminal.summary_text(summary, "zh", explain=True)).splitlines()
+    assert lines[2] == "      入选理由：切合标题 0.50、段落排名 1"
+    assert "入选理由" not in plain(terminal.summary_text(summary, "zh"))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +214,7 @@ def test_an_article_is_shown_whole() -> None:
     )
     assert plain(terminal.article_text(ARTICLE, passages, "en")) == (
         "液冷服务器量产  #7\n"
-        "   云报 · 2026-03-31 · by 王小明 · Simplified Chinese · 300 characters\n"
+        "   云报 · 31 Mar 2026 · by 王小明 · Simplified Chinese · 300 characters\n"
         "   https://example.org/7\n"
         "\n小标题\n第一段。\n"
         "\n第二段。"
@@ -167,7 +241,7 @@ def test_the_state_of_the_library() -> None:
     status = LibraryStatus(2, 9, "2026-03-31T23:30:00", (("zh-Hans", 2),), (("云报", 1),))
     assert terminal.status_text(status, "en") == (
         "2 articles · 9 paragraphs\n"
-        "Newest: 2026-03-31\n"
+        "Newest: 31 Mar 2026\n"
         "Languages: Simplified Chinese 2\n"
         "Sources: 云报 1"
     )

@@ -3,11 +3,17 @@
 The table is split by what the words are about; a key starts with its topic (``find.none``)::
 
     answers     what stands in an answer: counts, dates, pages, buttons, empty answers
+    cards       the card of an article, and why its sentences were chosen
     guidance    help, in one line and in full
+    home        the Home tab, windows and shortcuts
+    people      refusals, removing and bringing back, languages
     problems    errors and refusals, with their remedy
     remarks     what was understood of a query or a page, told beside the answer
     service     lines that the running process prints for its admin
     terminal    words of the terminal alone
+    watches     standing queries, their posts and digests
+
+Two modules beside the table: ``formats`` writes dates and amounts, ``commands`` names commands.
 
 Values are put in with ``str.format`` and are never read as a format themselves. The words hold no
 markup: each door escapes and formats for its own surface.
@@ -18,16 +24,33 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.catalogue import answers, guidance, problems, remarks, service, terminal
+from bot.catalogue import (
+    answers,
+    cards,
+    guidance,
+    home,
+    people,
+    problems,
+    remarks,
+    service,
+    terminal,
+    watches,
+)
+from bot.catalogue.commands import as_typed
+from bot.catalogue.formats import written_out
 from bot.models import FilterLoss, Locale
 
 PARTS: tuple[Mapping[str, Mapping[str, str]], ...] = (
     answers.WORDS,
+    cards.WORDS,
     guidance.WORDS,
+    home.WORDS,
+    people.WORDS,
     problems.WORDS,
     remarks.WORDS,
     service.WORDS,
     terminal.WORDS,
+    watches.WORDS,
 )
 WORDS: Mapping[str, Mapping[str, str]] = {
     key: entry for part in PARTS for key, entry in part.items()
@@ -41,14 +64,15 @@ TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 def say(key: str, locale: Locale, **values: object) -> str:
     """The words for ``key``, with ``values`` put in; raises KeyError for an unknown key.
 
-    An entry may hold ``en_one``, the English singular, used where ``count`` is 1.
+    An entry may hold ``en_one``, the English singular, used where ``count`` is 1. Amounts are
+    written out (``formats.COUNTS``), and commands named as they are typed (``commands``).
 
-    >>> say("count.articles", "en", count=1), say("count.articles", "zh", count=3)
-    ('1 article', '3 篇文章')
+    >>> say("count.articles", "en", count=1), say("count.articles", "zh", count=3000)
+    ('1 article', '3,000 篇文章')
     """
     entry = WORDS[key]
     form = "en_one" if locale == "en" and values.get("count") == 1 and "en_one" in entry else locale
-    return entry[form].format(**values)
+    return as_typed(entry[form]).format(**written_out(values))
 
 
 def locale_of(tag: str) -> Locale:

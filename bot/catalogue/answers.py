@@ -46,7 +46,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "article.matched": {
         "en": "matched: {terms}",
         "zh": "命中：{terms}",
-        "zh-Hant": "命中：{terms}",
+        "zh-Hant": "符合：{terms}",
     },
     "article.also_in": {
         "en": "also in {sources}",
@@ -56,7 +56,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "article.title_inferred": {
         "en": "title taken from the text",
         "zh": "标题取自正文",
-        "zh-Hant": "標題取自正文",
+        "zh-Hant": "標題取自內文",
     },
     "article.passage_number": {
         "en": "paragraph {number}",
@@ -108,17 +108,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "answer.clipped": {
         "en": "The rest of this page does not fit into one message; narrow the question to see it.",
         "zh": "本页其余内容超出一条消息的长度，请缩小范围后再查。",
-        "zh-Hant": "本頁其餘內容超出一條訊息的長度，請縮小範圍後再查。",
+        "zh-Hant": "本頁其餘內容超出一則訊息的長度，請縮小範圍後再搜尋。",
     },
     "answer.from_thread": {
-        "en": "Terms taken from this thread: {terms}",
-        "zh": "取自本话题的关键词：{terms}",
-        "zh-Hant": "取自本討論串的關鍵字：{terms}",
+        "en": "Terms taken from this conversation: {terms}",
+        "zh": "取自这段对话的关键词：{terms}",
+        "zh-Hant": "取自這段對話的關鍵字：{terms}",
     },
     "answer.kept_private": {
-        "en": "This page is shown to you alone; the answer above stays as it was asked.",
-        "zh": "这一页只显示给你，原来的回答保持不变。",
-        "zh-Hant": "這一頁只顯示給你，原來的回答保持不變。",
+        "en": "This is shown to you alone; the answer above stays as it was.",
+        "zh": "以下内容只显示给你，原来的回答保持不变。",
+        "zh-Hant": "以下內容只顯示給你，原來的回答維持不變。",
     },
     "filter.sources": {"en": "source", "zh": "来源", "zh-Hant": "來源"},
     "filter.authors": {"en": "author", "zh": "作者", "zh-Hant": "作者"},
@@ -126,8 +126,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "filter.until": {"en": "until", "zh": "截止日期", "zh-Hant": "截止日期"},
     "filter.languages": {"en": "language", "zh": "语言", "zh-Hant": "語言"},
     "filter.excluded": {"en": "exclusion", "zh": "排除词", "zh-Hant": "排除詞"},
-    "filter.phrases": {"en": "phrase", "zh": "短语", "zh-Hant": "短語"},
-    "find.title": {"en": "Search", "zh": "查找", "zh-Hant": "查詢"},
+    "filter.phrases": {"en": "phrase", "zh": "短语", "zh-Hant": "片語"},
+    "find.title": {"en": "Search", "zh": "查找", "zh-Hant": "搜尋"},
     "find.none": {
         "en": "No paragraph answers this.",
         "zh": "没有找到相关段落。",
@@ -195,6 +195,79 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "button.next": {"en": "Next page", "zh": "下一页", "zh-Hant": "下一頁"},
     "button.previous": {"en": "Previous page", "zh": "上一页", "zh-Hant": "上一頁"},
     "button.share": {"en": "Share", "zh": "分享到频道", "zh-Hant": "分享到頻道"},
+    "button.watch": {"en": "Watch this query", "zh": "订阅这个查询", "zh-Hant": "追蹤這個查詢"},
+    "button.passages": {"en": "All paragraphs", "zh": "查看全部段落", "zh-Hant": "查看全部段落"},
+    "button.back": {"en": "Back to the answer", "zh": "返回原回答", "zh-Hant": "返回原回答"},
+    "button.summary": {"en": "Summary", "zh": "本文摘要", "zh-Hant": "本文摘要"},
+    "button.related": {"en": "More like this", "zh": "相关文章", "zh-Hant": "相關文章"},
+    "button.open": {"en": "Open", "zh": "打开原文", "zh-Hant": "開啟原文"},
+    "button.right": {"en": "Right answer", "zh": "答对了", "zh-Hant": "答對了"},
+    "button.wrong": {"en": "Wrong answer", "zh": "没答对", "zh-Hant": "沒答對"},
+    "button.voted_right": {
+        "en": "You said: right",
+        "zh": "已记：答对了",
+        "zh-Hant": "已記：答對了",
+    },
+    "button.voted_wrong": {
+        "en": "You said: wrong",
+        "zh": "已记：没答对",
+        "zh-Hant": "已記：沒答對",
+    },
+    "button.about": {
+        "en": "{label}: {title}",
+        "zh": "{label}：{title}",
+        "zh-Hant": "{label}：{title}",
+    },
+    "vote.right": {
+        "en": "Noted for #{number}: right. Press again to change it; only you see this.",
+        "zh": "已记下 #{number}：答对了。再按可以更改，只有你能看到。",
+        "zh-Hant": "已記下 #{number}：答對了。再按可以更改，只有你看得到。",
+    },
+    "vote.wrong": {
+        "en": "Noted for #{number}: wrong. Press again to change it; only you see this.",
+        "zh": "已记下 #{number}：没答对。再按可以更改，只有你能看到。",
+        "zh-Hant": "已記下 #{number}：沒答對。再按可以更改，只有你看得到。",
+    },
+    "followup.understood": {
+        "en": "Follow-up: {what}",
+        "zh": "追问：{what}",
+        "zh-Hant": "追問：{what}",
+    },
+    "followup.page": {"en": "page {page}", "zh": "第 {page} 页", "zh-Hant": "第 {page} 頁"},
+    "followup.article": {
+        "en": "article {number} of the answer",
+        "zh": "第 {number} 篇",
+        "zh-Hant": "第 {number} 篇",
+    },
+    "followup.no_answer": {
+        "en": "There is no answer of mine here to go on from. Write this in the thread of the "
+        "answer, or ask a question.",
+        "zh": "这里没有可以接着追问的回答。请在回答所在的话题里写，或直接提问。",
+        "zh-Hant": "這裡沒有可以接著追問的回答。請在回答所在的討論串裡寫，或直接提問。",
+    },
+    "followup.first_page": {
+        "en": "This is the first page already.",
+        "zh": "已经是第一页了。",
+        "zh-Hant": "已經是第一頁了。",
+    },
+    "followup.last_page": {
+        "en": "That was the last page.",
+        "zh": "已经是最后一页了。",
+        "zh-Hant": "已經是最後一頁了。",
+    },
+    "followup.no_such": {
+        "en": "The answer shows {count} articles.",
+        "en_one": "The answer shows {count} article.",
+        "zh": "这个回答只列出了 {count} 篇文章。",
+        "zh-Hant": "這個回答只列出了 {count} 篇文章。",
+    },
+    "related.title": {"en": "More like this", "zh": "相关文章", "zh-Hant": "相關文章"},
+    "related.none": {
+        "en": "The library holds no article like this one.",
+        "zh": "库中没有与它相关的文章。",
+        "zh-Hant": "庫中沒有與它相關的文章。",
+    },
+    "thread.passages": {"en": "Paragraphs", "zh": "相关段落", "zh-Hant": "相關段落"},
     "share.by": {
         "en": "shared this answer.",
         "zh": "分享了这个回答。",
@@ -205,5 +278,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Shared with the channel.",
         "zh": "已分享到频道。",
         "zh-Hant": "已分享到頻道。",
+    },
+    "share.before": {
+        "en": "This answer was shared before; it was not posted again.",
+        "zh": "这个回答已经分享过，没有重复发布。",
+        "zh-Hant": "這個回答已經分享過，沒有重複發布。",
     },
 }

@@ -21,7 +21,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "help.find": {
         "en": "the best paragraphs for your words, article by article",
         "zh": "按文章列出最相关的段落",
-        "zh-Hant": "按文章列出最相關的段落",
+        "zh-Hant": "依文章列出最相關的段落",
     },
     "help.summary": {
         "en": "up to five quoted sentences that answer, each with its source",
@@ -34,6 +34,26 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "用三句原文概括一篇文章，也可以寫標題或連結",
     },
     "help.articles": {"en": "the newest articles", "zh": "最新的文章", "zh-Hant": "最新的文章"},
+    "help.choose_language": {
+        "en": "the language of my answers: 中文, 繁體, English or auto",
+        "zh": "回答的语言：中文、繁體、English 或 auto",
+        "zh-Hant": "回答的語言：中文、繁體、English 或 auto",
+    },
+    "help.remove": {
+        "en": "take an article out of the library; undo brings it back for 24 hours",
+        "zh": "从文章库移除一篇文章，24 小时内可用 undo 撤销",
+        "zh-Hant": "從文章庫移除一篇文章，24 小時內可用 undo 復原",
+    },
+    "help.watch": {
+        "en": "new articles on this, posted here as they arrive; list and stop 2 work too",
+        "zh": "有相关的新文章时发到这里；也可以写 list 或 stop 2",
+        "zh-Hant": "有相關的新文章時發到這裡；也可以寫 list 或 stop 2",
+    },
+    "help.digest": {
+        "en": "a digest instead, every day or weekly mon 9:00",
+        "zh": "改为定时汇总，每天，或 每周一 9:00",
+        "zh-Hant": "改為定時彙整，每天，或 每週一 9:00",
+    },
     "help.status": {"en": "what the library holds", "zh": "文章库概况", "zh-Hant": "文章庫概況"},
     "help.wenzhai": {
         "en": "every command above as a sub-command, for instance: /wenzhai find 算力",
@@ -64,13 +84,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Mention me in a channel or a thread with your question; "
         "in a thread, a mention alone searches with the terms of the thread.",
         "zh": "在频道或话题中提到我并写下问题；在话题中只提到我，就用该话题的关键词查找。",
-        "zh-Hant": "在頻道或討論串中提到我並寫下問題；在討論串中只提到我，就用該討論串的關鍵字查詢。",
+        "zh-Hant": "在頻道或討論串中提到我並寫下問題；在討論串中只提到我，就用該討論串的關鍵字搜尋。",
+    },
+    "help.follow_up": {
+        "en": "In the thread of an answer, or in a direct message, go on from it: more, the second "
+        "one, summarise the second, in English, only 2025, more like this.",
+        "zh": "在回答所在的话题或私信里可以接着说：更多、第二条、总结第二条、换成英文来源、只看2025年、相关文章。",
+        "zh-Hant": "在回答所在的討論串或私訊裡可以接著說：更多、第二條、總結第二條、換成英文來源、只看2025年、相關文章。",
     },
     "help.direct": {
         "en": "Or write to me directly. find, summary, articles, help and status work there too.",
         "zh": "也可以直接给我发消息，find、summary、articles、help、status"
         "（或查找、摘要、文章、帮助、状态）同样可用。",
-        "zh-Hant": "也可以直接給我發訊息，find、summary、articles、help、status（或查詢、摘要、文章、幫助、狀態）同樣可用。",
+        "zh-Hant": "也可以直接傳訊息給我，find、summary、articles、help、status（或搜尋、摘要、文章、幫助、狀態）同樣可用。",
     },
     "help.privacy": {
         "en": "Answers to commands are shown to you alone until you press Share.",

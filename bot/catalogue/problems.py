@@ -38,7 +38,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "error.store": {
         "en": "The library cannot be read at the moment. Your admin finds the reason in the log.",
         "zh": "暂时无法读取文章库，管理员可以在日志中查看原因。",
-        "zh-Hant": "暫時無法讀取文章庫，管理員可以在日誌中查看原因。",
+        "zh-Hant": "暫時無法讀取文章庫，管理員可以在記錄檔中查看原因。",
     },
     "error.other": {
         "en": "This could not be answered. Put the question another way, or see /wenzhai help.",
@@ -62,11 +62,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "error.unknown_command": {
         "en": "“{word}” is not a command of mine. "
-        "I know find, summary, articles, status and help; "
+        "I know find, summary, articles, watch, language, remove, undo, status and help; "
         "to search for the word: /wenzhai find {word}",
-        "zh": "没有“{word}”这个命令。可用的有 find、summary、articles、status 和 help；"
+        "zh": "没有“{word}”这个命令。可用的有 find、summary、articles、watch、language、remove、undo、status 和 help；"
         "要查找这个词：/wenzhai find {word}",
-        "zh-Hant": "沒有「{word}」這個指令。可用的有 find、summary、articles、status 和 help；要查詢這個詞：/wenzhai find {word}",
+        "zh-Hant": "沒有「{word}」這個指令。可用的有 find、summary、articles、watch、language、remove、undo、status 和 help；要搜尋這個詞：/wenzhai find {word}",
     },
     "error.old_button": {
         "en": "This button belongs to an answer that I can no longer read. Please ask again.",

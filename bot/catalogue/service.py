@@ -7,13 +7,13 @@ from collections.abc import Mapping
 WORDS: Mapping[str, Mapping[str, str]] = {
     "serve.worker_connected": {
         "en": "worker: connected to Slack in Socket Mode as {name}",
-        "zh": "worker：已通过 Socket Mode 连接 Slack，身份是 {name}",
-        "zh-Hant": "worker：已透過 Socket Mode 連線 Slack，身份是 {name}",
+        "zh": "worker：已通过 Socket Mode 连接 Slack，身分是 {name}",
+        "zh-Hant": "worker：已透過 Socket Mode 連線 Slack，身分是 {name}",
     },
     "serve.worker_idle": {
         "en": "worker: idle, because {missing} is not set; Socket Mode needs it",
         "zh": "worker：空闲，因为没有设置 {missing}，Socket Mode 需要它",
-        "zh-Hant": "worker：空閒，因為沒有設定 {missing}，Socket Mode 需要它",
+        "zh-Hant": "worker：閒置，因為沒有設定 {missing}，Socket Mode 需要它",
     },
     "serve.library_ready": {
         "en": "library: ready, {articles}, {passages}",
@@ -25,7 +25,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "health at /healthz",
         "zh": "web：以 {name} 的身份在 http://{host}:{port}/slack/events 回答 Slack，"
         "健康检查在 /healthz",
-        "zh-Hant": "web：以 {name} 的身份在 http://{host}:{port}/slack/events 回答 Slack，健康檢查在 /healthz",
+        "zh-Hant": "web：以 {name} 的身分在 http://{host}:{port}/slack/events 回答 Slack，健康檢查在 /healthz",
     },
     "serve.web_idle": {
         "en": "web: no Slack over HTTP, because {missing} is not set; "

@@ -13,7 +13,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "add.dismissed": {
         "en": "removed before (name the file to add it again)",
         "zh": "曾被移除（单独指定文件可重新添加）",
-        "zh-Hant": "曾被移除（單獨指定檔案可重新新增）",
+        "zh-Hant": "曾被移除（單獨指定檔案可重新加入）",
     },
     "add.failed": {"en": "not read", "zh": "未能读取", "zh-Hant": "未能讀取"},
     "add.gone": {
@@ -34,7 +34,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "已中断：共 {total} 个文件，已处理 {done} 个。已加入的都已保存，再次运行同一命令即可继续。",
         "zh-Hant": "已中斷：共 {total} 個檔案，已處理 {done} 個。已加入的都已儲存，再次執行同一指令即可繼續。",
     },
-    "cli.segmenting": {"en": "Segmenting again", "zh": "重新分词", "zh-Hant": "重新分詞"},
+    "cli.segmenting": {"en": "Segmenting again", "zh": "重新分词", "zh-Hant": "重新斷詞"},
     "cli.left_out": {"en": "Left out:", "zh": "略去：", "zh-Hant": "略去："},
     "cli.confirm_remove": {
         "en": "Remove “{title}” from the library?",
@@ -42,9 +42,29 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "從文章庫移除「{title}」？",
     },
     "cli.removed": {
-        "en": "Removed “{title}”.",
-        "zh": "已移除“{title}”。",
-        "zh-Hant": "已移除「{title}」。",
+        "en": "Removed “{title}”. To bring it back within 24 hours: wenzhai undo '#{number}'",
+        "zh": "已移除“{title}”。24 小时内可以恢复：wenzhai undo '#{number}'",
+        "zh-Hant": "已移除「{title}」。24 小時內可以恢復：wenzhai undo '#{number}'",
+    },
+    "cli.restored": {
+        "en": "“{title}” is back as #{number}.",
+        "zh": "“{title}”已恢复，编号 #{number}。",
+        "zh-Hant": "「{title}」已恢復，編號 #{number}。",
+    },
+    "chat.other_command": {
+        "en": "In a terminal that is a command of its own: {command}",
+        "zh": "在终端里这是单独的命令：{command}",
+        "zh-Hant": "在終端機裡這是單獨的指令：{command}",
+    },
+    "chat.language": {
+        "en": "In a terminal the language is that of the variable LANG: zh_CN, zh_TW or en_GB.",
+        "zh": "在终端里，语言由变量 LANG 决定：zh_CN、zh_TW 或 en_GB。",
+        "zh-Hant": "在終端機裡，語言由變數 LANG 決定：zh_CN、zh_TW 或 en_GB。",
+    },
+    "cli.set_prefix": {
+        "en": "For the bot to listen to these commands, .env needs: {setting}",
+        "zh": "要让机器人响应这些命令，请在 .env 中设置：{setting}",
+        "zh-Hant": "要讓機器人回應這些指令，請在 .env 中設定：{setting}",
     },
     "cli.no_articles_dir": {
         "en": "The folder of articles {folder} is not there; set ARTICLES_DIR to one that is.",
@@ -96,7 +116,28 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "the dictionary or the analyzer has changed; {count} articles are segmented again "
         "at the next start or add",
         "zh": "词典或分词器已更改，下次启动或添加文章时将重新分词 {count} 篇文章",
-        "zh-Hant": "詞典或分詞器已更改，下次啟動或新增文章時將重新分詞 {count} 篇文章",
+        "zh-Hant": "詞典或斷詞器已更改，下次啟動或新增文章時將重新斷詞 {count} 篇文章",
+    },
+    "doctor.team_synonyms": {
+        "en": "{count} groups of names added in Slack, beside those of the file; "
+        "admins see and remove them on the Home tab",
+        "en_one": "{count} group of names added in Slack, beside those of the file; "
+        "admins see and remove them on the Home tab",
+        "zh": "除文件外，另有 {count} 组在 Slack 中添加的同义词，管理员可在主页标签查看和删除",
+        "zh-Hant": "除檔案外，另有 {count} 組在 Slack 中新增的同義詞，管理員可在首頁分頁查看和移除",
+    },
+    "doctor.no_admins": {
+        "en": "nobody is an admin, so in Slack nobody may do what only admins may; "
+        "set ADMINS, or ADMINS_FROM_SLACK to yes",
+        "zh": "没有管理员，因此在 Slack 中没有人能做仅限管理员的事；"
+        "请设置 ADMINS，或将 ADMINS_FROM_SLACK 设为 yes",
+        "zh-Hant": "沒有管理員，因此在 Slack 中沒有人能做僅限管理員的事；"
+        "請設定 ADMINS，或將 ADMINS_FROM_SLACK 設為 yes",
+    },
+    "doctor.slack_admins": {
+        "en": "admins and owners of the Slack workspace, and those of ADMINS",
+        "zh": "Slack 工作区的管理员和所有者，以及 ADMINS 中的人",
+        "zh-Hant": "Slack 工作區的管理員和擁有者，以及 ADMINS 中的人",
     },
     "doctor.no_tokens": {
         "en": "no tokens; wenzhai serve converses in this terminal",

@@ -3,7 +3,8 @@
 ::
 
     asking     find, summary, articles, show
-    library    add, remove
+    library    add, remove, undo, removed
+    watching   watch list, watch stop
     running    chat, serve, doctor, manifest, summarize-lines
     measuring  evaluate
     context    what every command stands on
@@ -19,9 +20,10 @@ import click
 
 from bot import __version__
 from bot.cli.asking import articles, find, show, summary
-from bot.cli.library import add, remove
+from bot.cli.library import add, remove, removed, undo
 from bot.cli.measuring import evaluate
 from bot.cli.running import chat, doctor, manifest, serve, summarize_lines
+from bot.cli.watching import watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -51,6 +53,9 @@ for command in (
     articles,
     show,
     remove,
+    undo,
+    removed,
+    watch,
     chat,
     serve,
     doctor,

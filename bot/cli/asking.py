@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
 import click
 
 from bot import terminal
@@ -15,6 +18,11 @@ from bot.cli.context import (
     system_locale,
     words_errors,
 )
+
+if TYPE_CHECKING:
+    from bot.models import ArticleCard, Summary
+
+MOST_SENTENCES, MOST_CHARACTERS = 20, 4000  # those of bot.search.budgets, which is costly to import
 
 
 @click.command(context_settings=DASHES_ARE_WORDS)
@@ -45,22 +53,66 @@ def find(
 
 @click.command(context_settings=DASHES_ARE_WORDS)
 @click.argument("words", nargs=-1, required=True)
+@click.option("--explain", is_flag=True, help="Say why each sentence was chosen.")
+@click.option(
+    "--sentences",
+    type=click.IntRange(1, MOST_SENTENCES),
+    help="At most so many sentences, instead of what is set.",
+)
+@click.option(
+    "--characters",
+    type=click.IntRange(1, MOST_CHARACTERS),
+    help="At most so many characters together, instead of what is set.",
+)
 @json_option
 @click.pass_context
 @words_errors
-def summary(context: click.Context, words: tuple[str, ...], as_json: bool) -> None:
+def summary(
+    context: click.Context,
+    words: tuple[str, ...],
+    explain: bool,
+    sentences: int | None,
+    characters: int | None,
+    as_json: bool,
+) -> None:
     """Sum up a question or an article in quotes.
+
+    An article (its number, title or link) comes as a card: what is known of it, key terms, three
+    sentences, and what to read beside it.
 
     \b
     wenzhai summary 算力 内卷           at most five sentences, each with its source
-    wenzhai summary '#12'               that article in three sentences (or its title or link)
+    wenzhai summary '#12'               the card of that article
+    wenzhai summary --explain '#12'     why each sentence was chosen
+    wenzhai summary --sentences 2 --characters 120 算力 内卷
     """
+    asked, locale = joined(words), system_locale()
+    card = None
     with open_engine(context) as engine:
-        answer = engine.summary(joined(words))
+        if engine.names_article(asked):
+            card = engine.card(asked, sentences=sentences, characters=characters)
+            answer = card.summary
+        else:
+            answer = engine.summary(asked, sentences=sentences, characters=characters)
     if as_json:
-        print_json(answer)
+        told = answer if explain else _unexplained(answer)
+        print_json(asdict(told) | (_card_facts(card) if card else {}))
+    elif card:
+        click.echo(terminal.card_text(card, locale, explain=explain))
     else:
-        click.echo(terminal.summary_text(answer, system_locale()))
+        click.echo(terminal.summary_text(answer, locale, explain=explain))
+
+
+def _unexplained(answer: Summary) -> Summary:
+    return replace(
+        answer, quotations=tuple(replace(each, reasons=()) for each in answer.quotations)
+    )
+
+
+def _card_facts(card: ArticleCard) -> dict[str, object]:
+    """What the card has beside the summary, which keeps the fields that all summaries have."""
+    names = ("reading_minutes", "key_terms", "related")
+    return {name: getattr(card, name) for name in names}
 
 
 @click.command(context_settings=DASHES_ARE_WORDS)

@@ -156,17 +156,26 @@ def doctor(context: click.Context, as_json: bool) -> None:
 
 @click.command()
 @click.option("--url", help="Public address of the bot, for HTTP instead of Socket Mode.")
+@click.option("--prefix", help="What commands start with; COMMAND_PREFIX otherwise.")
+@click.pass_context
 @words_errors
-def manifest(url: str | None) -> None:
+def manifest(context: click.Context, url: str | None, prefix: str | None) -> None:
     """Print the Slack app manifest.
 
     \b
     wenzhai manifest                                 for Socket Mode
     wenzhai manifest --url https://bot.example.org   for HTTP
+    wenzhai manifest --prefix team-                  with /team-find instead of /find
     """
     from bot.slack.manifest import build_manifest
 
-    print_json(build_manifest(url))
+    set_prefix = read_settings(context.obj).command_prefix
+    if prefix is not None:
+        prefix = Settings.from_env({"COMMAND_PREFIX": prefix}).command_prefix
+        if prefix != set_prefix:
+            words = say("cli.set_prefix", system_locale(), setting=f"COMMAND_PREFIX={prefix}")
+            click.echo(words, err=True)
+    print_json(build_manifest(url, prefix=set_prefix if prefix is None else prefix))
 
 
 @click.command("summarize-lines")

@@ -113,7 +113,7 @@ def _side_by_side(passages: Iterable[SetPassage]) -> Iterator[SetPassage]:
 
 
 def _read_passages(path: Path) -> Iterator[SetPassage]:
-    for place, entry in _objects(path):
+    for place, entry in read_objects(path):
         metadata = entry.get("metadata")
         article = metadata.get("article") if isinstance(metadata, dict) else None
         yield SetPassage(
@@ -125,7 +125,7 @@ def _read_passages(path: Path) -> Iterator[SetPassage]:
 
 
 def _read_questions(path: Path) -> Iterator[tuple[str, str]]:
-    return ((_identifier(entry, place), _text(entry, place)) for place, entry in _objects(path))
+    return ((_identifier(entry, place), _text(entry, place)) for place, entry in read_objects(path))
 
 
 def _read_grades(path: Path) -> dict[str, dict[str, float]]:
@@ -160,7 +160,7 @@ def _text(entry: Mapping[str, Any], place: str) -> str:
     raise BotError(f'{place}: "text" is {text!r}; it must be a string.')
 
 
-def _objects(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def read_objects(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The JSON objects of a file, one a line, each with the place it stands in."""
     for number, line in _lines(path):
         if not line.strip():

@@ -228,13 +228,16 @@ class Intake:
         self._store.remove(article_id)
         return AddReport(name, "pruned")
 
-    def segment_again(self) -> Iterator[int]:
-        """Bring stale articles up to the present analyzer, yielding each id as it is stored.
+    def segment_again(self, *, only: int | None = None) -> Iterator[int]:
+        """Bring stale articles (or ``only`` this one) up to the present analyzer, yielding each id
+        as it is stored.
 
         Articles are stored one by one, so an interrupted run goes on where it stopped, and the
         library keeps answering meanwhile: from the old terms until an article has its new ones.
         """
         for article_id, title in self._store.stale_articles(self._analyzer.fingerprint):
+            if only not in (None, article_id):
+                continue
             passages = self._store.article_passages(article_id)
             self._store.replace_tokens(
                 article_id,

@@ -32,6 +32,7 @@ class QuestionLog:
     def __init__(
         self, store: Store, *, kept_days: int, now: Callable[[], datetime] = _utc_now
     ) -> None:
+        self.kept_days = kept_days
         self._store = store
         self._kept = timedelta(days=kept_days)
         self._now = now
@@ -61,6 +62,10 @@ class QuestionLog:
     def unanswered(self, *, limit: int) -> tuple[AskedOften, ...]:
         """What found nothing each time it was asked, most often asked first."""
         return self._counted("MAX(passage_count) = 0", limit)
+
+    def row_count(self) -> int:
+        """How many questions are kept at present."""
+        return int(self._store.read("SELECT COUNT(*) FROM questions")[0][0])
 
     def _counted(self, having: str, limit: int) -> tuple[AskedOften, ...]:
         # Case does not make another question; SQLite takes the text of the row with the latest id.

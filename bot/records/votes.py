@@ -40,6 +40,13 @@ class Votes:
                 pk=("person", "query", "passage_id"),
             )
 
+    def of(self, person: str, query: str) -> dict[int, bool]:
+        """What a person said of this query's passages: whether it was right, by passage id."""
+        rows = self._store.read(
+            "SELECT passage_id, is_right FROM votes WHERE person = ? AND query = ?", [person, query]
+        )
+        return {passage: bool(is_right) for passage, is_right in rows}
+
     def counts(self) -> tuple[int, int]:
         """How many votes there are: (right, wrong)."""
         rows = self._store.read("SELECT COALESCE(SUM(is_right), 0), COUNT(*) FROM votes")

@@ -16,7 +16,10 @@
     suggestions  a weak answer -> queries that have a better one
                (near_terms: words one slip away or of the same sound)
     summary    passages -> sentences that sum them up, chosen and never written
-               (cutting, evidence, excerpts, quotable, sentence_scores are its parts)
+               (cutting, excerpts, quotable, sentence_scores are its parts for an article;
+               asking, answer_kinds, candidates, evidence, clipping for a question)
+    summariser  the one that is asked for: of an article, of a question, by a title
+    titled     a title that is the query -> its articles, where no passage says it
 
 Only ``searcher``, its parts, ``suggestions`` and ``threads`` know the index. Passages are matched
 and cut for the page that is shown, from their text alone; nothing here segments a passage.

@@ -1,4 +1,4 @@
-"""What kind of answer a query asks for: a figure, or what something is.
+"""What kind of answer a query asks for: a figure, what something is, a place, a reason…
 
 Patterns are written in Simplified characters and lower case: texts are folded first.
 """
@@ -6,11 +6,13 @@ Patterns are written in Simplified characters and lower case: texts are folded f
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.analysis.normalize import fold
 from bot.analysis.scripts import HAN
+from bot.search.answer_kinds import ANSWER_KINDS, kinds_asked_for
 from bot.search.wanted import phrase_pattern
 
 LONGEST_TOPIC = 8
@@ -29,13 +31,27 @@ _ASKS_FIGURE = re.compile(
     r"|what (?:year|date|percentage|number)"
 )
 _FIGURE = re.compile(
-    r"\d|[一二两三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十百千万亿两][年月日个人次元位座种项家层岁倍成条届名所]"
+    r"(?<![a-z])\d|[一二两三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十百千万亿两][年月日个人次元位座种项家层岁倍成条届名所]"
+)
+
+# What asks how much, and not when: a year is no answer to it.
+_ASKS_AMOUNT = re.compile(
+    r"多少(?!年)|[几](?!年|月|号|日|时)|多[大高重快深宽厚]|比例|占比|增速|增长率|金额|价格|规模|人口|面积"
+    r"|how (?:many|much|big|large|fast|far)|what percentage"
+)
+_DATE = re.compile(r"(?:1\d|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日")
+
+# Words that ask, whatever is asked: that a sentence holds 时候 makes it no answer to 什么时候.
+_ASKING_WORDS = re.compile(
+    r"是?什么(?:时候|时间|地方|样子?|人|原因)?|多少|怎么样?|怎样|为什么|为何|如何|哪[里儿些]|哪一?[个年月日天位种]"
+    r"|何[时地处]|是?谁"
 )
 
 _QUOTES = "\"'“”‘’「」『』《》"
 # 什么是算力, 算力是什么意思, what is computing power
 _ASKS_WHAT = re.compile(
     r"(?:什么是|什么叫做?|何谓|何为|解释一?下?)(?P<a>.+)"
+    r"|(?P<d>.+?)(?:的?(?:定义|含义)|的意思)(?:是什么|为何|是怎样的)?"
     r"|(?P<b>.+?)(?:是什么|是啥|指什么|指的是什么|什么意思)(?:意思|东西|概念)?"
     r"|(?:what(?:'s| is| are)|define)\s+(?:an?\s+|the\s+)?(?P<c>.+)"
 )
@@ -50,8 +66,14 @@ _BETWEEN_TOPICS = re.compile(
 _CLOSING = " ?.!。吗呢" + _QUOTES
 _HAN_PART = re.compile(f"[{HAN}]")
 
-_OPENER = r"[\"“‘「『《(\s]*(?:所谓)?[\"“‘「『《\s]*(?:an?\s+|the\s+)?"
-_ASIDE = r"[\"”’」』》]?\s*(?:\([^()]{1,40}\))?"
+# 在数学中，约化群是… and 约化群(Gruppe)，又称…，是…
+_OPENER = (
+    r"(?:[在从按对][^,，。]{1,16}[,，])?[\"“‘「『《(\s]*(?:所谓)?[\"“‘「『《\s]*(?:an?\s+|the\s+)?"
+)
+_ASIDE = (
+    r"[\"”’」』》]?\s*(?:\([^()]{0,60}\))?"
+    r"(?:[,，](?:或称|又[称名叫]|也[称叫]|亦[称作]|简称|俗称|别[称名]|原名|全称)[^,，。]{1,30})?"
+)
 _DEFINES = (
     r"\s*[,，]?\s*(?:通常|一般|就|本|原|主要|简单(?:来)?说)?"
     r"(?:是(?!否|不是|谁|最|因为|由于|为了|如何|怎|不)|指|即(?!使|将|便)|意思是|意为|意指|说的是"
@@ -64,14 +86,23 @@ _DEFINES = (
 class Asking:
     """What is asked for: a figure, or what the ``topics`` are (none in most questions).
 
+    ``for_amount`` says that the figure is to tell how much, so that a date is none.
+
     ``names_only`` says that the query is nothing but the names of its topics; ``text`` is the query
-    itself, folded.
+    itself, folded. ``kinds`` are the kinds of answers asked for, by name (``ANSWER_KINDS``).
     """
 
     for_figure: bool = False
+    for_amount: bool = False
     topics: tuple[str, ...] = ()
     names_only: bool = False
     text: str = ""
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def has_language(self) -> bool:
+        """Whether the query tells what language its answer is to be in: OpenAI is a name in any."""
+        return bool(_HAN_PART.search(self.text)) or len(self.text.split()) > 1
 
     @property
     def is_short_name(self) -> bool:
@@ -82,7 +113,13 @@ class Asking:
 
     def is_figure(self, folded: str) -> bool:
         """Whether a figure is asked for and the folded sentence holds one."""
-        return self.for_figure and bool(_FIGURE.search(folded))
+        if not self.for_figure:
+            return False
+        return bool(_FIGURE.search(_DATE.sub("", folded) if self.for_amount else folded))
+
+    def kinds_in(self, folded: str) -> frozenset[str]:
+        """The kinds of answers asked for that the folded sentence gives."""
+        return frozenset(kind for kind in self.kinds if ANSWER_KINDS[kind].shows.search(folded))
 
     def is_definition(self, folded: str) -> bool:
         """Whether the folded sentence says what one of the topics is.
@@ -98,10 +135,19 @@ class Asking:
         A whole term that is not written in the query is a synonym or a stem, and says it too.
         """
         others = every - self.written(every)
+        if not self.is_short_name and _HAN_PART.search(self.text):
+            # A synonym may stand for a part of a long name only: 数据中心 is not 数据中心用电量.
+            others = frozenset()
         whole = {t for t in others if not any(t != other and t in other for other in others)}
         return not whole.isdisjoint(held) or any(
             _covered(topic, held) >= _covered(topic, every) > set() for topic in self.topics
         )
+
+    def telling(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """The weights without terms that are part of nothing but the words that ask."""
+        told = _ASKING_WORDS.sub("\n", self.text)
+        kept = {t: w for t, w in weights.items() if t not in self.text or t in told}
+        return kept or dict(weights)
 
     def written(self, terms: frozenset[str]) -> frozenset[str]:
         """The terms that are written in the query: not those of synonyms, and not all stems."""
@@ -126,7 +172,12 @@ def read_asking(query: str) -> Asking:
     named = next((group for group in asked.groups() if group), "") if asked else folded
     topics = _topics(named.strip(_CLOSING))
     return Asking(
-        asks_for_figure(query), topics, names_only=bool(topics) and asked is None, text=text
+        for_figure=asks_for_figure(query),
+        for_amount=bool(_ASKS_AMOUNT.search(text)),
+        topics=topics,
+        names_only=bool(topics) and asked is None,
+        text=text,
+        kinds=kinds_asked_for(text),
     )
 
 

@@ -17,11 +17,23 @@ from bot.search.asking import Asking
 # A term inside a longer term of the query says again what that one says.
 PART_WEIGHT = 0.5
 # A term that stands in the article's title tells its sentences apart less than the others do.
-KNOWN_WEIGHT = 0.3
+KNOWN_WEIGHT = 0.2
 
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(rf"[^\W_{HAN}]+")
 _LONGEST_ENDING = 3
+
+
+def weights_beside_title(weights: Mapping[str, float], title: str) -> dict[str, float]:
+    """The weights as they tell passages of the article of this title apart: less for its own terms.
+
+    >>> weights_beside_title({"海水": 2.0, "电费": 2.0}, "海水冷却入门")
+    {'海水': 0.4, '电费': 2.0}
+    """
+    folded = fold(title).text
+    return {
+        term: weight * (KNOWN_WEIGHT if term in folded else 1.0) for term, weight in weights.items()
+    }
 
 
 class QueryTerms:

@@ -30,11 +30,13 @@ from bot.models import (
     Remark,
     Results,
 )
+from bot.search.asking import read_asking
 from bot.search.expansion import Expander, cover_synonyms, synonym_weights, with_synonyms
 from bot.search.explain import explain_results
 from bot.search.grouping import Group, Library, LoadPassages, Ranking, grouped
 from bot.search.listing import failed_filters
 from bot.search.matching import match_passage
+from bot.search.query_terms import weights_beside_title
 from bot.search.scoring import full_scores
 from bot.search.snippet import SNIPPET_LIMIT, make_snippet
 from bot.search.wanted import Wanted, phrase_pattern, wanted_terms
@@ -193,6 +195,7 @@ class Searcher:
         ids = index.passage_ids[ranking.rows[places]].tolist() if places else []
         passages = self._load(ids)
         weights = _idf(wanted, index)
+        asking = read_asking(wanted.text)
         articles = {place: group.article for group in groups for place in group.places}
         hits: dict[int, Hit] = {}
         for place, passage_id in zip(places, ids, strict=True):
@@ -210,7 +213,8 @@ class Searcher:
                     match.spans,
                     limit=SNIPPET_LIMITS.get(articles[place].language, SNIPPET_LIMIT),
                     occurrences=match.occurrences,
-                    weights=weights,
+                    weights=weights_beside_title(weights, articles[place].title),
+                    asking=asking,
                 ),
             )
         return tuple(

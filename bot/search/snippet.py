@@ -3,27 +3,39 @@
 A passage is divided into *pieces* that are never taken apart: clauses, and, where a clause alone is
 longer than the excerpt may be, parts of it between safe places. The pieces with the best evidence
 are the *core*; the excerpt is the core with as much of its sentence, then of its neighbours, as
-there is room for.
+there is room for. Evidence counts more in a sentence that says what is asked for, and less in one
+that only asks: the excerpt shows the sentence that answers rather than the first that matches.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.analysis.normalize import fold
 from bot.analysis.sentences import clause_spans, sentence_spans
 from bot.models import Snippet, Span, Token
+from bot.search import quotable
+from bot.search.asking import Asking
 
 SNIPPET_LIMIT = 160
 """Characters of an excerpt."""
 
 # Seeing a term again adds little beside seeing another one, and nothing from the fourth time on.
-_WORTH_BY_TIME = (1.0, 0.1, 0.1)
+_AGAIN = 0.1
+_MOST_TIMES = 3
+_DEFINITION_FACTOR = 2.0
+_FIGURE_FACTOR = 1.3
+_TOPIC_FACTOR = 1.2
+# A question holds the words of its answer and not the answer.
+_QUESTION_FACTOR = 0.4
+# The words in which an answer is given (位于, 因为) count this share of a term of the query.
+_KIND_SHARE = 0.5
 # A clause that cannot be shown whole is cut into pieces of about this part of the limit.
 _PIECES_PER_LIMIT = 8
 
@@ -39,12 +51,19 @@ _JOINER = "\u200d"
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What begins (``opens``) and ends (``closes``) here: 2 a sentence, 1 a clause, 0 neither."""
+    """What begins (``opens``) and ends (``closes``) here: 2 a sentence, 1 a clause, 0 neither.
+
+    ``factor`` is what evidence counts here, ``kinds`` are the kinds of answers given here that are
+    asked for. ``points_back`` says that the sentence begun here needs the one before it.
+    """
 
     start: int
     end: int
     opens: int
     closes: int
+    factor: float = 1.0
+    kinds: frozenset[str] = frozenset()
+    points_back: bool = False
 
 
 def make_snippet(
@@ -54,13 +73,14 @@ def make_snippet(
     limit: int = SNIPPET_LIMIT,
     occurrences: Sequence[Token] = (),
     weights: Mapping[str, float] | None = None,
+    asking: Asking | None = None,
 ) -> Snippet:
     """The excerpt of at most ``limit`` characters of ``text`` with the best evidence.
 
     ``spans`` are the highlights (``Match.spans``): ascending and disjoint. ``occurrences``
     (``Match.occurrences``) say which term stands where, ``weights`` what each term is worth (its
     IDF; 1 where it is not given); without occurrences every span counts as a term of its own
-    writing. A text within the limit is shown whole. Cuts fall at clause ends; where a clause is
+    writing. ``asking`` says what kind of answer is asked for. A text within the limit is shown whole. Cuts fall at clause ends; where a clause is
     too long for that, never inside a highlight, a figure, a Latin word or a character made of
     several code points, unless that alone is longer than the limit. Among equal cores the
     shortest wins, then the first. Raises ``ValueError`` for a limit below 1.
@@ -77,6 +97,7 @@ def make_snippet(
         return _excerpt(text, (), 0, 0)
     if not occurrences:
         occurrences = [Token(text[a:b].casefold(), a, b, at) for at, (a, b) in enumerate(spans)]
+    pieces = _judged(pieces, text, asking) if asking and spans else pieces
     core = _core(pieces, _evidence(pieces, occurrences), weights or {}, limit)
     first, last = _grown(pieces, *core, limit)
     return _excerpt(text, spans, pieces[first].start, pieces[last].end)
@@ -107,6 +128,43 @@ def _evidence(pieces: Sequence[_Piece], occurrences: Iterable[Token]) -> list[li
     return evidence
 
 
+def _judged(pieces: Sequence[_Piece], text: str, asking: Asking) -> list[_Piece]:
+    """The pieces with what is known of the sentences that they are part of."""
+    judged: list[_Piece] = []
+    factor = 1.0
+    folded_text = fold(text)
+
+    def folded(start: int, end: int) -> str:
+        first, last = (bisect_left(folded_text.starts, place) for place in (start, end))
+        return folded_text.text[first:last]
+
+    for at, piece in enumerate(pieces):
+        points_back = False
+        if piece.opens == 2 or not at:
+            last = next((p for p in pieces[at:] if p.closes == 2), pieces[-1])
+            sentence = folded(piece.start, last.end)
+            factor = _factor(sentence, asking)
+            points_back = quotable.points_back(sentence)
+        kinds = asking.kinds_in(folded(piece.start, piece.end)) if asking.kinds else ()
+        is_plain = factor == 1.0 and not kinds and not points_back
+        judged.append(
+            piece
+            if is_plain
+            else replace(piece, factor=factor, kinds=frozenset(kinds), points_back=points_back)
+        )
+    return judged
+
+
+def _factor(folded: str, asking: Asking) -> float:
+    """What evidence counts in this sentence."""
+    if quotable.is_question(folded):
+        return _QUESTION_FACTOR
+    if asking.is_definition(folded):
+        return _DEFINITION_FACTOR
+    factor = _FIGURE_FACTOR if asking.is_figure(folded) else 1.0
+    return factor * (_TOPIC_FACTOR if asking.opens_with_topic(folded) else 1.0)
+
+
 def _core(
     pieces: Sequence[_Piece],
     evidence: Sequence[Sequence[str]],
@@ -116,21 +174,33 @@ def _core(
     """First and last piece of the run within ``limit`` that shows most of what is wanted."""
     best: tuple[float, int] = (-1.0, 0)
     core = (0, 0)
+    found = {term for terms in evidence for term in terms}
+    of_kind = _KIND_SHARE * sum(weights.get(term, 1.0) for term in found) / max(1, len(found))
     for first, terms in enumerate(evidence):
-        if not terms:
+        if not (terms or pieces[first].kinds):
             continue
         seen: Counter[str] = Counter()
+        counted: dict[str, float] = {}
+        kinds: frozenset[str] = frozenset()
         score = 0.0
         for last in range(first, len(pieces)):
-            size = pieces[last].end - pieces[first].start
+            piece = pieces[last]
+            size = piece.end - pieces[first].start
             if size > limit:
                 break
             for term in evidence[last]:
-                if seen[term] < len(_WORTH_BY_TIME):
-                    score += weights.get(term, 1.0) * _WORTH_BY_TIME[seen[term]]
+                weight, before = weights.get(term, 1.0), counted.get(term, 0.0)
+                if piece.factor > before:
+                    score += weight * (piece.factor - before)
+                    counted[term] = piece.factor
+                if 0 < seen[term] < _MOST_TIMES:
+                    score += weight * _AGAIN
                 seen[term] += 1
+            score += of_kind * len(piece.kinds - kinds)
+            kinds |= piece.kinds
             # Rounded, so that the order of the additions cannot decide between equals.
-            if evidence[last] and (rank := (round(score, 9), -size)) > best:
+            is_evidence = counted and (evidence[last] or piece.kinds)
+            if is_evidence and (rank := (round(score, 9), -size)) > best:
                 best, core = rank, (first, last)
     return core
 
@@ -148,6 +218,12 @@ def _grown(pieces: Sequence[_Piece], first: int, last: int, limit: int) -> tuple
         opening -= 1
     if pieces[opening].opens == 2:
         first = opening
+        if pieces[first].points_back:
+            before = first - 1
+            while before > 0 and pieces[before].opens < 2:
+                before -= 1
+            if fits(before, last):
+                first = before
     while pieces[last].closes < 2 and fits(first, last + 1):
         last += 1
     while pieces[first].opens < 2 and fits(first - 1, last):

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from bot.analysis.language import detect_language
 from bot.models import Article, Paragraph, Passage, Quotation, Results
 from bot.search.asking import read_asking
-from bot.search.evidence import Source, choose_evidence
+from bot.search.candidates import Source
+from bot.search.evidence import choose_evidence
 from bot.search.excerpts import choose_excerpts
 
 ARTICLE_SENTENCES = 3
@@ -49,7 +50,13 @@ def summarise_article(
         max_characters=max_characters,
     )
     return tuple(
-        Quotation(excerpt.text, article, _position(excerpt.text, passages), excerpt.is_cut)
+        Quotation(
+            excerpt.text,
+            article,
+            _position(excerpt.text, passages),
+            excerpt.is_cut,
+            excerpt.reasons,
+        )
         for excerpt in excerpts
     )
 
@@ -91,6 +98,7 @@ def summarise_hits(
             results.articles[evidence.source.article].article,
             evidence.source.position,
             evidence.sentence.is_cut,
+            evidence.reasons,
         )
         for evidence in chosen
     )

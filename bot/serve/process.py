@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.error import BoltError
@@ -26,15 +26,24 @@ from slack_sdk.errors import SlackApiError
 
 from bot.catalogue import say
 from bot.config import Settings
+from bot.models import Summary
 from bot.serve.health import wsgi_app
 from bot.serve.http_server import HttpServer
 from bot.serve.socket_mode import SocketConnection
 from bot.slack.app import SlackApp, build_app
-from bot.slack.listeners.clients import build_client, build_locale_client
-from bot.slack.listeners.delivery import error_code
+from bot.slack.listeners.clients import (
+    build_client,
+    build_locale_client,
+    build_posting_client,
+    webhook_opener,
+)
+from bot.slack.listeners.delivery import Delivery, error_code
 from bot.slack.listeners.desk import AnswersQuestions
+from bot.slack.listeners.watch_posts import WatchDelivery
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.payloads import Identity
+from bot.watching.scheduler import Rules, Scheduler, Watched
+from bot.watching.watching import Watching
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -54,7 +63,7 @@ PASSING = frozenset(
 
 
 def run_worker(
-    settings: Settings, engine: AnswersQuestions, *, stop: threading.Event | None = None
+    settings: Settings, engine: ServesSlack, *, stop: threading.Event | None = None
 ) -> int:
     """Answer over Socket Mode until SIGTERM, SIGINT or ``stop``; returns the exit code."""
     with _stopped_by_signals(stop) as stopping:
@@ -66,9 +75,7 @@ def run_worker(
         return _until_stopped("worker", settings, engine, stopping, _connect)
 
 
-def run_web(
-    settings: Settings, engine: AnswersQuestions, *, stop: threading.Event | None = None
-) -> int:
+def run_web(settings: Settings, engine: ServesSlack, *, stop: threading.Event | None = None) -> int:
     """Answer over HTTP, and health in any case, until SIGTERM, SIGINT or ``stop``."""
     with _stopped_by_signals(stop) as stopping:
         missing = _missing(settings, "slack_bot_token", "slack_signing_secret")
@@ -86,6 +93,12 @@ def run_web(
 # --- one process -----------------------------------------------------------------------------
 
 
+class ServesSlack(AnswersQuestions, Watched, Protocol):
+    """What a process needs of the engine: all that listeners and watches do."""
+
+    def summary(self, raw: str, *, sentences: int | None = None) -> Summary: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """What lets asks in: ``tend`` is called every minute, ``close`` at the end."""
@@ -95,13 +108,13 @@ class Door:
 
 
 # Takes connections for an app; None where it cannot.
-Opening = Callable[[Settings, AnswersQuestions, SlackApp, Identity, threading.Event], Door | None]
+Opening = Callable[[Settings, ServesSlack, SlackApp, Identity, threading.Event], Door | None]
 
 
 def _until_stopped(
     process: str,
     settings: Settings,
-    engine: AnswersQuestions,
+    engine: ServesSlack,
     stopping: threading.Event,
     open_door: Opening,
 ) -> int:
@@ -123,8 +136,9 @@ def _until_stopped(
     door = open_door(settings, engine, slack, identity, stopping)
     if door is None:
         return 0 if stopping.is_set() else 1
-    while not stopping.wait(TEND_S):
-        door.tend()
+    with _watching(settings, engine):
+        while not stopping.wait(TEND_S):
+            door.tend()
     _announce(settings, "serve.stopping", process=process)
     door.close()
     unfinished = slack.drain(timeout_s=DRAIN_S)
@@ -134,9 +148,19 @@ def _until_stopped(
     return 0
 
 
+def _watching(settings: Settings, engine: ServesSlack) -> Watching:
+    """Posts what comes into the library and answers a watch."""
+    delivery = WatchDelivery(
+        Delivery(build_posting_client(settings), webhook_opener()),
+        command_prefix=settings.command_prefix,
+        allowed_channels=settings.allowed_channels,
+    )
+    return Watching(Scheduler(engine, delivery, Rules.of(settings)), settings.data_dir)
+
+
 def _connect(
     settings: Settings,
-    engine: AnswersQuestions,
+    engine: ServesSlack,
     slack: SlackApp,
     identity: Identity,
     stopping: threading.Event,
@@ -158,7 +182,7 @@ def _connect(
 
 def _listen(
     settings: Settings,
-    engine: AnswersQuestions,
+    engine: ServesSlack,
     slack: SlackApp,
     identity: Identity,
     stopping: threading.Event,

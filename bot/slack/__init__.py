@@ -3,12 +3,13 @@
 An ask takes this way::
 
     app         the registration table, read top to bottom: what Slack sends -> reader and listener
-    payloads    Slack's payload, decoded once -> Asked
-    listeners/  doorway (ack, claim, pool, errors), answers, buttons, conversation (reads threads),
+    payloads    Slack's payload, decoded once -> Asked; interactions: the same beside messages
+    listeners/  doorway (ack, claim, pool, errors), answers, followups, buttons, conversation (reads threads),
                 delivery (sends), locales (the asker's language)
     views/      models -> blocks, pure
     mrkdwn      escaping, decoding, clipping, highlights as rich text
-    state       what a button remembers, within 2,000 characters
+    state       what a button remembers, within 2,000 characters; forms: what a window does
+    earlier     what an answer was, read back from its message
     pool        a bounded pool of threads for the work after the ack
     ids         action ids and Slack's size limits
     manifest    the app manifest that asks Slack for exactly what app listens to

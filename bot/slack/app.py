@@ -13,7 +13,7 @@ from slack_bolt.logger.messages import warning_client_prioritized_and_token_skip
 from slack_sdk import WebClient
 
 from bot.config import Settings
-from bot.slack import ids, payloads
+from bot.slack import ids, interactions, payloads
 from bot.slack.listeners.answers import (
     answer_articles,
     answer_find,
@@ -21,15 +21,37 @@ from bot.slack.listeners.answers import (
     answer_summary,
     answer_wenzhai,
 )
-from bot.slack.listeners.buttons import share, turn_page
+from bot.slack.listeners.buttons import open_article, share, show, show_related, use_menu
 from bot.slack.listeners.clients import webhook_opener
 from bot.slack.listeners.conversation import Conversations
 from bot.slack.listeners.delivery import Delivery, OpenWebhook
 from bot.slack.listeners.desk import AnswersQuestions, Desk
-from bot.slack.listeners.doorway import Listener, guarded
+from bot.slack.listeners.doorway import Acknowledge, Listener, guarded
+from bot.slack.listeners.feedback import vote
+from bot.slack.listeners.home import remove_synonyms, show_home, stop_watch_at_home
 from bot.slack.listeners.locales import Locales
+from bot.slack.listeners.modals import (
+    acknowledge_search,
+    acknowledge_synonyms,
+    open_card,
+    open_search,
+    open_synonyms,
+    save_synonyms,
+    search_again,
+    search_from_home,
+    search_suggestion,
+    show_results,
+    turn_window_page,
+)
+from bot.slack.listeners.profiles import Profiles
+from bot.slack.listeners.removal import cancel_removal, confirm_removal, undo_removal
+from bot.slack.listeners.shortcuts import find_about, relate_link
+from bot.slack.listeners.watches import answer_watch, show_watched, stop_watch, watch_query
+from bot.slack.listeners.windows import Windows
 from bot.slack.payloads import Identity, Reader
+from bot.slack.permissions import Permissions
 from bot.slack.pool import WorkPool
+from bot.watching.scheduler import Rules
 
 # Threads that only ack and queue. With Bolt's 5, acks took seconds behind slow jobs (LIMITS: 64
 # threads brought them to 41 ms).
@@ -41,25 +63,74 @@ NOTICES_DRAIN_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """One row: what Slack sends, how it is read, who answers."""
+    """One row: what Slack sends, how it is read, who answers, what goes back with the ack."""
 
     kind: Literal["command", "event", "action", "shortcut", "view"]
     name: str
     read: Reader
     listener: Listener
+    acknowledge: Acknowledge | None = None
 
 
 REGISTRATIONS: tuple[Registration, ...] = (
     Registration("command", ids.FIND, payloads.read_command, answer_find),
     Registration("command", ids.SUMMARY, payloads.read_command, answer_summary),
     Registration("command", ids.ARTICLES, payloads.read_command, answer_articles),
+    Registration("command", ids.WATCH, payloads.read_command, answer_watch),
     Registration("command", ids.WENZHAI, payloads.read_command, answer_wenzhai),
     Registration("event", "app_mention", payloads.read_mention, answer_message),
     Registration("event", "message", payloads.read_direct_message, answer_message),
-    Registration("action", ids.NEXT_PAGE, payloads.read_button, turn_page),
-    Registration("action", ids.PREVIOUS_PAGE, payloads.read_button, turn_page),
+    Registration("action", ids.NEXT_PAGE, payloads.read_button, show),
+    Registration("action", ids.PREVIOUS_PAGE, payloads.read_button, show),
+    Registration("action", ids.ALL_PASSAGES, payloads.read_button, show),
+    Registration("action", ids.ARTICLE_SUMMARY, payloads.read_button, show),
+    Registration("action", ids.BACK, payloads.read_button, show),
+    *(Registration("action", name, payloads.read_button, show) for name in ids.SUGGESTIONS),
     Registration("action", ids.SHARE, payloads.read_button, share),
-    *(Registration("action", name, payloads.read_button, turn_page) for name in ids.SUGGESTIONS),
+    Registration("action", ids.ARTICLE_RELATED, payloads.read_button, show_related),
+    Registration("action", ids.ARTICLE_MENU, payloads.read_button, use_menu),
+    Registration("action", ids.ARTICLE_OPEN, payloads.read_button, open_article),
+    Registration("action", ids.VOTE_RIGHT, payloads.read_button, vote),
+    Registration("action", ids.VOTE_WRONG, payloads.read_button, vote),
+    Registration("action", ids.REMOVAL_CONFIRM, payloads.read_button, confirm_removal),
+    Registration("action", ids.REMOVAL_CANCEL, payloads.read_button, cancel_removal),
+    Registration("action", ids.REMOVAL_UNDO, payloads.read_button, undo_removal),
+    Registration("action", ids.WATCH_QUERY, payloads.read_button, watch_query),
+    Registration("action", ids.WATCH_ANSWER, payloads.read_button, show_watched),
+    Registration("action", ids.WATCH_STOP, payloads.read_button, stop_watch),
+    Registration("event", "app_home_opened", interactions.read_home_opened, show_home),
+    Registration("action", ids.HOME_SEARCH, interactions.read_view_action, search_from_home),
+    Registration("action", ids.HOME_SEARCH_WINDOW, interactions.read_view_action, open_search),
+    Registration("action", ids.HOME_WATCH_STOP, interactions.read_view_action, stop_watch_at_home),
+    Registration("action", ids.ADD_SYNONYMS, interactions.read_view_action, open_synonyms),
+    Registration("action", ids.REMOVE_SYNONYMS, interactions.read_view_action, remove_synonyms),
+    Registration("action", ids.ARTICLE_WINDOW, interactions.read_view_action, open_card),
+    *(
+        Registration("action", name, interactions.read_view_action, turn_window_page)
+        for name in ids.WINDOW_PAGE
+    ),
+    *(
+        Registration("action", name, interactions.read_view_action, search_suggestion)
+        for name in ids.WINDOW_SUGGESTIONS
+    ),
+    Registration("action", ids.WINDOW_AGAIN, interactions.read_view_action, search_again),
+    Registration(
+        "view",
+        ids.SEARCH_FORM,
+        interactions.read_view_submission,
+        show_results,
+        acknowledge_search,
+    ),
+    Registration(
+        "view",
+        ids.SYNONYM_FORM,
+        interactions.read_view_submission,
+        save_synonyms,
+        acknowledge_synonyms,
+    ),
+    Registration("shortcut", ids.SEARCH_SHORTCUT, interactions.read_shortcut, open_search),
+    Registration("shortcut", ids.ABOUT_SHORTCUT, interactions.read_shortcut, find_about),
+    Registration("shortcut", ids.LINK_SHORTCUT, interactions.read_shortcut, relate_link),
 )
 
 
@@ -110,15 +181,26 @@ def build_app(
         signing_secret=settings.slack_signing_secret or "",
         listener_executor=acks,
     )
+    profiles = Profiles(locale_client or client, identity)
     desk = Desk(
         engine=engine,
         identity=identity,
         pool=pool,
         notices=notices,
         delivery=Delivery(client, open_webhook or webhook_opener()),
-        locales=Locales(locale_client or client, default=settings.default_locale),
+        locales=Locales(
+            profiles,
+            engine.records.preferences,
+            default=settings.default_locale,
+            workspace=identity.team_id,
+        ),
         conversations=Conversations(client, identity),
+        permissions=Permissions.of(settings, profiles.is_admin),
+        profiles=profiles,
+        watch_rules=Rules.of(settings),
+        windows=Windows(client),
         allow_external_teams=settings.allow_external_teams,
+        command_prefix=settings.command_prefix,
     )
     register(bolt, desk)
     return SlackApp(bolt, pool, notices, acks)
@@ -143,4 +225,7 @@ def register(bolt: App, desk: Desk) -> None:
         "view": bolt.view,
     }
     for row in REGISTRATIONS:
-        enter[row.kind](row.name)(guarded(row.read, row.listener, desk))
+        listener = guarded(row.read, row.listener, desk, acknowledge=row.acknowledge)
+        is_command = row.kind == "command"
+        name = ids.prefixed(row.name, desk.command_prefix) if is_command else row.name
+        enter[row.kind](name)(listener)

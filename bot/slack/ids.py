@@ -12,20 +12,60 @@ from typing import Final
 FIND: Final = "/find"
 SUMMARY: Final = "/summary"
 ARTICLES: Final = "/articles"
+WATCH: Final = "/watch"
 WENZHAI: Final = "/wenzhai"
 
 # Buttons.
 NEXT_PAGE: Final = "answer_next_page"
 PREVIOUS_PAGE: Final = "answer_previous_page"
 SHARE: Final = "answer_share"
+WATCH_QUERY: Final = "answer_watch"
+ALL_PASSAGES: Final = "answer_passages"
+BACK: Final = "answer_back"
+# Of one article of an answer.
+ARTICLE_SUMMARY: Final = "article_summary"
+ARTICLE_RELATED: Final = "article_related"
+ARTICLE_OPEN: Final = "article_open"
+ARTICLE_MENU: Final = "article_menu"
+VOTE_RIGHT: Final = "vote_right"
+VOTE_WRONG: Final = "vote_wrong"
+# Before and after an article is removed.
+REMOVAL_CONFIRM: Final = "removal_confirm"
+REMOVAL_CANCEL: Final = "removal_cancel"
+REMOVAL_UNDO: Final = "removal_undo"
+# Of a watch: the whole answer to its question, and its end.
+WATCH_ANSWER: Final = "watch_answer"
+WATCH_STOP: Final = "watch_stop"
 # One each: Slack refuses two buttons of one name in a block.
 SUGGESTIONS: Final = ("answer_suggestion_1", "answer_suggestion_2", "answer_suggestion_3")
 
+# The Home tab, and the windows (modals) that are opened from it or by a shortcut.
+HOME_SEARCH: Final = "home_search"
+HOME_SEARCH_WINDOW: Final = "home_search_window"
+HOME_WATCH_STOP: Final = "home_watch_stop"
+ADD_SYNONYMS: Final = "home_add_synonyms"
+REMOVE_SYNONYMS: Final = "home_remove_synonyms"
+ARTICLE_WINDOW: Final = "article_window"
+WINDOW_PAGE: Final = ("window_previous_page", "window_next_page")
+WINDOW_SUGGESTIONS: Final = ("window_suggestion_1", "window_suggestion_2", "window_suggestion_3")
+WINDOW_AGAIN: Final = "window_search_again"
+SEARCH_FORM: Final = "search_form"
+SYNONYM_FORM: Final = "synonym_form"
+
+# Shortcuts, as in the manifest.
+SEARCH_SHORTCUT: Final = "search_library"
+ABOUT_SHORTCUT: Final = "find_what_this_is_about"
+LINK_SHORTCUT: Final = "related_to_the_link"
+
 # Slack's limits.
 MESSAGE_BLOCKS: Final = 50
+VIEW_BLOCKS: Final = 100
+VIEW_METADATA: Final = 3000
+WINDOW_TITLE: Final = 24
 MRKDWN_TEXT: Final = 3000
 BUTTON_TEXT: Final = 75
 BUTTON_VALUE: Final = 2000
+OPTION_VALUE: Final = 75
 # A whole message is refused at about 13,000 characters; this leaves room for its closing blocks.
 MESSAGE_CHARACTERS: Final = 11_000
 # Notifications show a line or two; Slack recommends at most 4,000.
@@ -34,7 +74,18 @@ FALLBACK_TEXT: Final = 1000
 # Our own sizes, so that one long field cannot crowd out the rest of a message.
 TITLE: Final = 200
 FIELD: Final = 120
+DATE: Final = 20
+QUESTION: Final = 500
 QUERY: Final = 300
 SNIPPET: Final = 600
 QUOTATION: Final = 1200
 LINK: Final = 2000
+
+
+def prefixed(command: str, prefix: str) -> str:
+    """The command as it is called in a workspace where the plain name is taken.
+
+    >>> prefixed("/find", "team-")
+    '/team-find'
+    """
+    return f"/{prefix}{command.removeprefix('/')}"

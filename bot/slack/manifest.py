@@ -21,9 +21,36 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (ids.SUMMARY, "用原文摘要 / Sum up in quoted sentences", "算力 内卷, #12, 标题 or https://…"),
     (ids.ARTICLES, "最新文章 / List the newest articles", "source:日报 since:2025-09"),
     (
+        ids.WATCH,
+        "有新文章时通知 / Hear of new articles",
+        "国产GPU, 国产GPU daily 9:00, list, stop 2",
+    ),
+    (
         ids.WENZHAI,
         "帮助与状态 / Help, status, every command",
-        "help, status, find, summary, articles",
+        "help, status, language 中文, remove #12, find, summary, articles",
+    ),
+)
+
+# Callback id, where it is offered, its name (24 characters at most), what it is for.
+SHORTCUTS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        ids.SEARCH_SHORTCUT,
+        "global",
+        "查找文章库 / Search",
+        "按来源、日期、语言查找文章库 / Search the library by source, date, language",
+    ),
+    (
+        ids.ABOUT_SHORTCUT,
+        "message",
+        "查找相关内容 / Find about",
+        "在文章库中查找这条消息所说的内容 / Find what this message is about",
+    ),
+    (
+        ids.LINK_SHORTCUT,
+        "message",
+        "链接的相关文章 / Related",
+        "与消息中链接相关的文章 / Related articles for the link in this message",
     ),
 )
 
@@ -37,14 +64,16 @@ SCOPES: tuple[str, ...] = (
     "groups:history",
     "mpim:history",
     "im:history",  # receive direct messages, and read their threads
-    "users:read",  # the asker's language (users.info), nothing else of the profile
+    "users:read",  # the asker's language, and whether they are an admin (users.info)
 )
 
-EVENTS: tuple[str, ...] = ("app_mention", "message.im")
+EVENTS: tuple[str, ...] = ("app_home_opened", "app_mention", "message.im")
 
 
-def build_manifest(url: str | None = None) -> dict[str, Any]:
+def build_manifest(url: str | None = None, *, prefix: str = "") -> dict[str, Any]:
     """The manifest for Socket Mode, or with ``url``, the bot's public address, for HTTP.
+
+    ``prefix`` stands before the name of every command, as COMMAND_PREFIX has it.
 
     The address may be given with or without the path that Slack is answered at. Raises ConfigError
     for one that Slack could not call.
@@ -60,14 +89,18 @@ def build_manifest(url: str | None = None) -> dict[str, Any]:
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "文摘", "always_online": True},
+            "shortcuts": [
+                {"name": name, "type": kind, "callback_id": callback_id, "description": about}
+                for callback_id, kind, name, about in SHORTCUTS
+            ],
             "slash_commands": [
                 {
-                    "command": command,
+                    "command": ids.prefixed(command, prefix),
                     **({"url": request_url} if request_url else {}),
                     "description": description,
                     "usage_hint": hint,

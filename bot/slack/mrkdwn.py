@@ -100,6 +100,14 @@ def clip(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + ELLIPSIS
 
 
+def clip_label(text: str, limit: int) -> str:
+    """At most ``limit`` characters as ``utf16_length`` counts them, an ellipsis where cut."""
+    if utf16_length(text) <= limit:
+        return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (limit - 1)]
+    return kept.decode("utf-16-le", "ignore").rstrip() + ELLIPSIS
+
+
 def clip_escaped(text: str, limit: int) -> str:
     """Escaped text of at most ``limit`` characters; no entity is cut in two."""
     escaped = escape(text)

@@ -7,7 +7,7 @@ for us: bots, edits, joins and other subtypes, messages in channels (a mention i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from bot.slack.mrkdwn import decode
@@ -17,13 +17,27 @@ Surface = Literal["command", "mention", "direct", "button"]
 
 
 @dataclass(frozen=True, slots=True)
+class ViewState:
+    """The view that a person acted in: the Home tab, or a window (modal) with what it remembers.
+
+    ``values`` are what stands in its inputs, by ``block_id``; an empty input is left out.
+    """
+
+    id: str
+    kind: str
+    metadata: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One thing that a person asked, wherever they did it.
 
     ``keys`` name it, for answering once. ``thread_ts`` is the thread to answer in, None for the
     channel itself; ``is_in_thread`` tells a mention inside a thread from one that opens it.
     ``user_team`` is the asker's workspace or organisation, None where Slack does not say.
-    ``value`` is a button's; ``trigger_id`` opens a modal within three seconds.
+    ``value`` is a button's; ``trigger_id`` opens a modal within three seconds. ``view`` is where a
+    person acted outside of messages, and ``links`` those of the message that a shortcut is used on.
     """
 
     surface: Surface
@@ -40,6 +54,8 @@ class Asked:
     response_url: str | None = None
     value: str = ""
     trigger_id: str = ""
+    view: ViewState | None = None
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +74,31 @@ Reader = Callable[[Payload, Identity], Asked | None]
 
 def read_command(body: Payload, identity: Identity) -> Asked | None:
     """A slash command. Its trigger id is unique to one use of it."""
-    user, channel = _text(body, "user_id"), _text(body, "channel_id")
+    user, channel = text_in(body, "user_id"), text_in(body, "channel_id")
     if not user:
         return None
-    trigger = _text(body, "trigger_id")
+    trigger = text_in(body, "trigger_id")
     return Asked(
         surface="command",
-        command=_text(body, "command"),
-        text=decode(_text(body, "text"), bot_user_id=identity.bot_user_id),
+        command=text_in(body, "command"),
+        text=decode(text_in(body, "text"), bot_user_id=identity.bot_user_id),
         user=user,
         channel=channel,
         keys=(f"trigger:{trigger}",) if trigger else (),
-        user_team=_text(body, "team_id") or None,
-        user_organisation=_text(body, "enterprise_id") or None,
-        response_url=_text(body, "response_url") or None,
+        user_team=text_in(body, "team_id") or None,
+        user_organisation=text_in(body, "enterprise_id") or None,
+        response_url=text_in(body, "response_url") or None,
         trigger_id=trigger,
     )
 
 
 def read_mention(body: Payload, identity: Identity) -> Asked | None:
     """A mention in a channel; it is answered in its thread, or in a new thread under it."""
-    event = _mapping(body, "event")
+    event = mapping_in(body, "event")
     if _is_not_a_person(event, identity):
         return None
-    ts, thread = _text(event, "ts"), _text(event, "thread_ts")
-    is_direct = _text(event, "channel_type") == "im" or _text(event, "channel").startswith("D")
+    ts, thread = text_in(event, "ts"), text_in(event, "thread_ts")
+    is_direct = text_in(event, "channel_type") == "im" or text_in(event, "channel").startswith("D")
     return _message(
         body,
         identity,
@@ -93,38 +109,39 @@ def read_mention(body: Payload, identity: Identity) -> Asked | None:
 
 def read_direct_message(body: Payload, identity: Identity) -> Asked | None:
     """A direct message to the bot; it is answered where it stands."""
-    event = _mapping(body, "event")
-    if _text(event, "channel_type") != "im" or _is_not_a_person(event, identity):
+    event = mapping_in(body, "event")
+    if text_in(event, "channel_type") != "im" or _is_not_a_person(event, identity):
         return None
-    return _message(body, identity, surface="direct", thread_ts=_text(event, "thread_ts") or None)
+    return _message(body, identity, surface="direct", thread_ts=text_in(event, "thread_ts") or None)
 
 
 def read_button(body: Payload, identity: Identity) -> Asked | None:
     """A pressed button, with what it remembers. One press has one trigger id."""
     del identity
-    user, actions = _mapping(body, "user"), body.get("actions")
+    user, actions = mapping_in(body, "user"), body.get("actions")
     action = actions[0] if isinstance(actions, list) and actions else None
-    if not isinstance(action, Mapping) or not _text(user, "id"):
+    if not isinstance(action, Mapping) or not text_in(user, "id"):
         return None
-    container, message = _mapping(body, "container"), _mapping(body, "message")
-    channel = _text(_mapping(body, "channel"), "id") or _text(container, "channel_id")
-    thread = _text(message, "thread_ts") or _text(container, "thread_ts")
-    trigger = _text(body, "trigger_id")
+    container, message = mapping_in(body, "container"), mapping_in(body, "message")
+    channel = text_in(mapping_in(body, "channel"), "id") or text_in(container, "channel_id")
+    thread = text_in(message, "thread_ts") or text_in(container, "thread_ts")
+    trigger = text_in(body, "trigger_id")
     return Asked(
         surface="button",
-        command=_text(action, "action_id"),
+        command=text_in(action, "action_id"),
         text="",
-        value=_text(action, "value"),
-        user=_text(user, "id"),
+        # An option of a menu has its value where a button has its own.
+        value=text_in(action, "value") or text_in(mapping_in(action, "selected_option"), "value"),
+        user=text_in(user, "id"),
         channel=channel,
         keys=(f"trigger:{trigger}",) if trigger else (),
-        user_team=_text(user, "team_id") or _text(_mapping(body, "team"), "id") or None,
+        user_team=text_in(user, "team_id") or text_in(mapping_in(body, "team"), "id") or None,
         # The payload's own organisation is that of the installation, not of who pressed.
-        user_organisation=_text(user, "enterprise_id") or None,
-        ts=_text(container, "message_ts") or _text(message, "ts") or None,
+        user_organisation=text_in(user, "enterprise_id") or None,
+        ts=text_in(container, "message_ts") or text_in(message, "ts") or None,
         thread_ts=thread or None,
         is_in_thread=bool(thread),
-        response_url=_text(body, "response_url") or None,
+        response_url=text_in(body, "response_url") or None,
         trigger_id=trigger,
     )
 
@@ -144,23 +161,23 @@ def is_from_elsewhere(asked: Asked, identity: Identity) -> bool:
 def _message(
     body: Payload, identity: Identity, *, surface: Surface, thread_ts: str | None
 ) -> Asked | None:
-    event = _mapping(body, "event")
-    user, channel, ts = _text(event, "user"), _text(event, "channel"), _text(event, "ts")
+    event = mapping_in(body, "event")
+    user, channel, ts = text_in(event, "user"), text_in(event, "channel"), text_in(event, "ts")
     if not (user and channel and ts):
         return None
-    event_id = _text(body, "event_id")
+    event_id = text_in(body, "event_id")
     team = (
-        _text(event, "user_team")
-        or _text(event, "source_team")
-        or _text(event, "team")
-        or _text(body, "team_id")
+        text_in(event, "user_team")
+        or text_in(event, "source_team")
+        or text_in(event, "team")
+        or text_in(body, "team_id")
     )
     # A retry has the same event id; `message` and `app_mention` for one message share channel
     # and time stamp, which together name a message.
     keys = (f"event:{event_id}",) if event_id else ()
     return Asked(
         surface=surface,
-        text=decode(_text(event, "text"), bot_user_id=identity.bot_user_id),
+        text=decode(text_in(event, "text"), bot_user_id=identity.bot_user_id),
         user=user,
         channel=channel,
         keys=(*keys, f"message:{channel}:{ts}"),
@@ -168,7 +185,7 @@ def _message(
         user_organisation=team if team.startswith("E") else None,
         ts=ts,
         thread_ts=thread_ts,
-        is_in_thread=bool(_text(event, "thread_ts")),
+        is_in_thread=bool(text_in(event, "thread_ts")),
     )
 
 
@@ -184,11 +201,13 @@ def _is_not_a_person(event: Payload, identity: Identity) -> bool:
     )
 
 
-def _mapping(payload: Payload, name: str) -> Payload:
+def mapping_in(payload: Payload, name: str) -> Payload:
+    """The object of this name in a payload, empty where there is none."""
     value = payload.get(name)
     return value if isinstance(value, Mapping) else {}
 
 
-def _text(payload: Payload, name: str) -> str:
+def text_in(payload: Payload, name: str) -> str:
+    """The text of this name in a payload, empty where there is none."""
     value = payload.get(name)
     return value if isinstance(value, str) else ""

@@ -5,6 +5,7 @@
     store         Store: what can be written, in transactions, and what can be read
     snapshot      Snapshot: the library at one moment, whole or since a revision
     analysed      what is stored of an article
+    removal       an article leaves, or comes back whole
     terms         numbers for terms inside a transaction
     kept_index    KeptIndex: the index mapped, caught up from the database, saved when it has grown
     index_files   folders of arrays with a header, written aside and switched in one step

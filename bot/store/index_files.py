@@ -13,6 +13,7 @@ is killed at any moment leaves the old one. Only the holder of the lock writes o
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -78,6 +79,14 @@ class IndexFiles:
             return self._current()[0]
         except UnusableError:
             return None
+
+    def size_bytes(self) -> int:
+        """What lies in the folder; a file that is deleted meanwhile counts nothing."""
+        sizes = 0
+        for file in self._folder.rglob("*"):
+            with contextlib.suppress(FileNotFoundError):
+                sizes += file.stat().st_size
+        return sizes
 
     def open(self) -> SavedIndex:
         """The index that counts, with its files checked in all but their content.

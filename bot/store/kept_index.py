@@ -49,6 +49,10 @@ class KeptIndex:
         """Whether the index given out last stands on files."""
         return self._saved is not None
 
+    def size_bytes(self) -> int:
+        """What the saved index takes on disk, 0 where none is saved."""
+        return self._files.size_bytes()
+
     def empty(self) -> Index:
         """An index of nothing, for before the library is looked at."""
         return Index([], self.vocabulary)

@@ -27,6 +27,7 @@ from bot.index import Vocabulary
 from bot.migrations import migrations
 from bot.models import Paragraph, Passage, Reading
 from bot.store.analysed import AnalysedArticle, AnalysedPassage
+from bot.store.removal import delete_article, next_revision
 from bot.store.snapshot import Snapshot
 from bot.store.terms import KnownTerms, TermNumbers
 
@@ -149,7 +150,7 @@ class Store:
         return ids
 
     def _save_article(self, db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -> int:
-        row = self._article_row(analysed, numbers, _next_revision(db))
+        row = self._article_row(analysed, numbers, next_revision(db))
         articles = db.table("articles")
         db.execute("DELETE FROM dismissed WHERE path = ?", [row["path"]])
         known = db.execute("SELECT id FROM articles WHERE path = ?", [row["path"]]).fetchone()
@@ -228,7 +229,7 @@ class Store:
                 {
                     "title_tokens": numbers.pack(title_terms),
                     "analyzer": analyzer,
-                    "revision": _next_revision(db),
+                    "revision": next_revision(db),
                 },
             )
             for passage_id, words, characters in passages:
@@ -241,21 +242,12 @@ class Store:
     def move(self, article_id: int, path: str) -> None:
         """Record that the article's file is now at ``path``."""
         with self.writing() as db:
-            db.table("articles").update(article_id, {"path": path, "revision": _next_revision(db)})
+            db.table("articles").update(article_id, {"path": path, "revision": next_revision(db)})
 
-    def remove(self, article_id: int, *, dismissing: bool = False) -> None:
-        """Remove an article with its texts, passages and tokens.
-
-        ``dismissing`` remembers its file as one that is not wanted, until it is saved again.
-        """
+    def remove(self, article_id: int) -> None:
+        """Remove an article with its texts, passages and tokens, for good."""
         with self.writing() as db:
-            if dismissing:
-                db.execute(
-                    "INSERT OR IGNORE INTO dismissed SELECT path FROM articles WHERE id = ?",
-                    [article_id],
-                )
-            db.table("articles").delete_where("id = ?", [article_id])
-            db.table("removals").insert({"revision": _next_revision(db), "article_id": article_id})
+            delete_article(db, article_id)
 
     def note_index(self, name: str, revision: int) -> None:
         """Record that the index of this revision is being saved under this name."""
@@ -271,6 +263,11 @@ class Store:
                 "INSERT OR IGNORE INTO claims VALUES (?, ?)", [key, now.isoformat()]
             )
             return cursor.rowcount == 1
+
+    def unclaim(self, key: str) -> None:
+        """Forget a claim, so that the key can be claimed again."""
+        with self.writing() as db:
+            db.execute("DELETE FROM claims WHERE key = ?", [key])
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -359,14 +356,14 @@ class Store:
         sql = "SELECT id, title FROM articles WHERE analyzer <> ? ORDER BY id"
         return [(row[0], row[1]) for row in self.read(sql, [analyzer])]
 
+    def size_bytes(self) -> int:
+        """What the database takes on disk, its write-ahead log included."""
+        files = (self.path, self.path.with_name(f"{self.path.name}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty when it is sound."""
         return [row[0] for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
-
-
-def _next_revision(db: Database) -> int:
-    db.execute("UPDATE revisions SET number = number + 1")
-    return int(db.execute("SELECT number FROM revisions").fetchone()[0])
 
 
 def _text_row(article_id: int, reading: Reading) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tests.e2e.local_slack import (
     BOT_TOKEN,
     ROOT,
     SIGNING_SECRET,
+    WEI,
     LocalSlack,
     wait_until,
 )
@@ -92,6 +93,20 @@ class BotProcess:
         self.ask_to_stop()
         return self.exit_status()
 
+    def command(self, *words: str) -> str:
+        """What ``wenzhai`` prints when an admin types this beside the running bot."""
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *words],
+            cwd=self._folder,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            timeout=_START_TIMEOUT_S,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def log(self) -> str:
         """Everything the bot printed, all starts together."""
         return self._log_path.read_text(encoding="utf-8", errors="replace")
@@ -113,6 +128,7 @@ class BotProcess:
             "DATA_DIR": str(self._folder / "data"),
             "ARTICLES_DIR": str(ARTICLES),
             "PAGE_SIZE": str(_PAGE_SIZE),
+            "ADMINS": WEI,
             "HOST": "127.0.0.1",
             "PORT": str(HTTP_PORT),
         }

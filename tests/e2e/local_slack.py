@@ -105,6 +105,13 @@ class LocalSlack:
         place = {"channel": message["channel"], "messageTs": message["ts"]}
         self._act("interact", user=user, action=button, **place)
 
+    def open_home(self, user: str) -> None:
+        self._act("open-home", user=user)
+
+    def act_in_view(self, user: str, action: dict[str, Any]) -> None:
+        """Act on the Home tab or in a window; the local Slack says that it was a message."""
+        self._act("interact", user=user, action=action, channel=CHANNEL, messageTs="0")
+
     def reset(self) -> None:
         """Forget messages and log, after keeping what the bot sent."""
         self.log()

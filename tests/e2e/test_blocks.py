@@ -18,6 +18,7 @@ from tests.e2e.bot_process import Workspace
 from tests.e2e.local_slack import CACHE, Message
 from tests.e2e.reading import size_of
 from tests.slack.samples import sample_messages
+from tests.slack.view_samples import sample_views
 
 pytestmark = pytest.mark.e2e
 
@@ -61,6 +62,10 @@ def test_no_view_breaks_a_rule_of_slack_whatever_its_content(checker: Path, tmp_
     samples = {name: message.payload() for name, message in sample_messages().items()}
 
     assert violations(checker, samples, tmp_path) == []
+
+
+def test_no_home_tab_and_no_window_breaks_a_rule_of_slack(checker: Path, tmp_path: Path) -> None:
+    assert violations(checker, sample_views(), tmp_path) == []
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_find_shows_the_asker_alone_the_paragraph_with_its_title_source_date_and
     assert LATHE in shown
     assert "每分钟看过四百个零件" in shown
     assert "制造新闻" in shown
-    assert "2025-07-30" in shown
+    assert "2025年7月30日" in shown
     assert "https://news.example/lathe" in links_of(answer)
     assert workspace.slack.answers() == []
 

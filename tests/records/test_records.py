@@ -68,6 +68,19 @@ def test_a_second_vote_takes_the_place_of_the_first(records: Records) -> None:
     assert records.votes.most_doubted(limit=5) == (Tally("算力", 1, 1),)
 
 
+def test_a_person_finds_their_own_votes_on_a_query_again(records: Records) -> None:
+    for person, query, passage, is_right in (
+        ("U1", "算力", 7, True),
+        ("U1", "算力", 8, False),
+        ("U1", "内卷", 9, True),
+        ("U2", "算力", 7, False),
+    ):
+        records.votes.cast(person, query, passage_id=passage, article_id=1, is_right=is_right)
+
+    assert records.votes.of("U1", "算力") == {7: True, 8: False}
+    assert records.votes.of("U3", "算力") == {}
+
+
 def test_no_votes_count_as_none(records: Records) -> None:
     assert records.votes.counts() == (0, 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.analysis import fold
+from bot.search.answer_kinds import ANSWER_KINDS, kinds_asked_for
 from bot.search.asking import Asking, read_asking
 
 
@@ -85,3 +86,49 @@ def test_a_topic_is_covered_by_all_that_can_be_found_of_it(held: set[str], cover
     every = frozenset({"海水", "水冷", "冷却", "seawater cooling", "cooling"})
     asking = read_asking("海水冷却")
     assert asking.is_covered(frozenset(held), every) is covered
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "answer", "other"),
+    [
+        ("time", "機房何時動工", "一期于2015年动工。", "一期用了海水。"),
+        ("time", "When did it open?", "It opened in May 2019.", "It is open."),
+        ("place", "机房在哪里", "机房位于东岸。", "机房很大。"),
+        ("place", "Where is it?", "It is located on the coast.", "It is large."),
+        ("reason", "為什麼停用冷卻塔", "因为海水更冷。", "冷却塔停用了。"),
+        ("reason", "why did it stop", "It stopped because of the storm.", "It stopped."),
+        ("name", "机房有什么别称", "机房又称数据中心。", "机房很大。"),
+        ("birth", "张三的出生地", "生于台安县。", "住在台安县。"),
+        ("death", "张三是怎么死的", "1873年病逝。", "1873年搬家。"),
+        ("era", "玄奘是哪一朝代的人", "唐代的僧人。", "有名的僧人。"),
+        ("effect", "海水冷却有什么作用", "使电费降了三成。", "海水取自东岸。"),
+        ("way", "如何冷却机房", "通过海水带走热量。", "机房很热。"),
+        ("member", "有哪些客户", "包括三家船厂。", "客户很满意。"),
+    ],
+)
+def test_kinds_of_answers_are_told_by_their_own_words(
+    kind: str, query: str, answer: str, other: str
+) -> None:
+    asking = read_asking(query)
+    assert kind in asking.kinds
+    assert kind in asking.kinds_in(fold(answer).text)
+    assert kind not in asking.kinds_in(fold(other).text)
+
+
+def test_the_name_of_a_topic_asks_for_no_kind() -> None:
+    assert kinds_asked_for("算力 内卷") == ()
+    assert read_asking("时间线").kinds == ()
+    assert read_asking("光合组织").kinds == ()
+    assert set(read_asking("在哪里出生").kinds) <= set(ANSWER_KINDS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "在电力行业里，电费是为用电付的钱。",
+        "电费，又称电价，是为用电付的钱。",
+        "电费（）是为用电付的钱。",
+    ],
+)
+def test_a_definition_may_have_an_aside(sentence: str) -> None:
+    assert read_asking("电费的定义是什么").is_definition(fold(sentence).text)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import Snippet, Span, Token
+from bot.search.asking import read_asking
 from bot.search.matching import merged_spans
 from bot.search.snippet import SNIPPET_LIMIT, make_snippet
 
@@ -210,3 +211,74 @@ def test_an_excerpt_is_verbatim_within_the_limit_and_marked_in_place(text, place
     whole = {(start + snippet.start, end + snippet.start) for start, end in snippet.highlights}
     assert whole <= set(spans) or any(end - start > limit for start, end in spans)
     assert bool(snippet.highlights) == bool(spans) or not text.strip()
+
+
+# --- the sentence that answers ---------------------------------------------------------------
+
+
+PAUSE = "这里说的是别的事情，与港口没有什么关系。"
+
+
+@pytest.mark.parametrize(
+    ("query", "terms", "text", "answer"),
+    [
+        pytest.param(
+            "电费降了多少",
+            ["电费", "降了"],
+            "去年电费降了，这是好事。" + PAUSE * 3 + "电费降了31%。" + PAUSE * 3,
+            "电费降了31%。",
+            id="a-figure",
+        ),
+        pytest.param(
+            "電費降了多少",
+            ["電費", "降了"],
+            "去年電費降了，這是好事。" + PAUSE * 3 + "電費降了三成。" + PAUSE * 3,
+            "電費降了三成。",
+            id="a-figure-in-traditional",
+        ),
+        pytest.param(
+            "什么是海水冷却",
+            ["海水冷却"],
+            "海水冷却在港区用了五年。" + PAUSE * 3 + "海水冷却是用海水带走热量的办法。" + PAUSE * 3,
+            "海水冷却是用海水带走热量的办法。",
+            id="a-definition",
+        ),
+        pytest.param(
+            "机房为什么停电",
+            ["机房", "停电"],
+            "机房又停电。" + PAUSE * 3 + "因为台风，机房又停电。" + PAUSE * 3,
+            "因为台风，机房又停电。",
+            id="a-reason",
+        ),
+        pytest.param(
+            "机房的电费",
+            ["机房", "电费"],
+            "机房的电费高吗？" + PAUSE * 3 + "机房的电费不高。" + PAUSE * 3,
+            "机房的电费不高。",
+            id="no-question",
+        ),
+        pytest.param(
+            "when did the plant open",
+            ["plant", "open"],
+            "The plant will open. " + "It rained a lot, as ever. " * 4
+            + "The plant did open in May 2019. " + "It rained a lot, as ever. " * 4,
+            "The plant did open in May 2019.",
+            id="english",
+        ),
+    ],
+)  # fmt: skip
+def test_the_excerpt_shows_the_sentence_that_answers(query, terms, text, answer):
+    spans = spans_of(text, *terms)
+    first = make_snippet(text, spans, limit=45)
+    answering = make_snippet(text, spans, limit=45, asking=read_asking(query))
+    assert answer not in first.text
+    assert answer in answering.text
+    assert marked(answering)
+    assert (answering.is_cut_before, answering.is_cut_after) == (True, True)
+
+
+def test_what_the_answer_points_back_to_is_shown_before_it():
+    text = PAUSE * 3 + "港区换了水泵。这让电费降了31%。" + PAUSE * 3
+    asking = read_asking("电费降了多少")
+    snippet = make_snippet(text, spans_of(text, "电费"), limit=24, asking=asking)
+    assert snippet.text == "港区换了水泵。这让电费降了31%。"

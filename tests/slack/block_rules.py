@@ -27,6 +27,24 @@ def violations(payload: dict[str, Any]) -> list[str]:
     return found
 
 
+def view_violations(view: dict[str, Any]) -> list[str]:
+    """One line for each rule that a Home tab or a window breaks."""
+    found = [] if 1 <= len(view["blocks"]) <= 100 else [f"{len(view['blocks'])} blocks"]
+    if len(view.get("private_metadata", "")) > 3000:
+        found.append("the metadata is too long")
+    names = [n for n in ("title", "submit", "close") if len(view.get(n, {}).get("text", "")) > 24]
+    found += [f"the {name} is too long" for name in names]
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    if view["type"] == "modal" and inputs and "submit" not in view:
+        found.append("inputs without a button to send them off")
+    ids = [block["block_id"] for block in view["blocks"] if "block_id" in block]
+    if len(ids) != len(set(ids)):
+        found.append(f"a block_id twice in {ids}")
+    for block in view["blocks"]:
+        found += block_violations(block)
+    return found
+
+
 def block_violations(block: dict[str, Any]) -> list[str]:
     """What Slack would refuse in one block."""
     found = []
@@ -46,6 +64,8 @@ def block_violations(block: dict[str, Any]) -> list[str]:
             found += [] if element["elements"] else [f"{element['type']} without elements"]
         if element.get("type") == "button":
             found += button_violations(element)
+        if element.get("type") == "overflow":
+            found += menu_violations(element)
         if element.get("type") == "link" and not element["url"].startswith(("http:", "https:")):
             found.append(f"a link to {element['url']}")
     actions = [element["action_id"] for element in nested(block) if "action_id" in element]
@@ -56,14 +76,28 @@ def block_violations(block: dict[str, Any]) -> list[str]:
 
 def button_violations(button: dict[str, Any]) -> list[str]:
     """What Slack would refuse in a button."""
-    sizes = {"value": (button["value"], 2000), "action_id": (button["action_id"], 255)}
+    sizes = {"value": (button.get("value", ""), 2000), "action_id": (button["action_id"], 255)}
     sizes["text"] = (button["text"]["text"], 75)
+    sizes["accessibility_label"] = (button.get("accessibility_label", ""), 75)
     # Counted as JavaScript counts, where an emoji is two.
     return [
         f"{name} of a button is too long"
         for name, (text, limit) in sizes.items()
         if len(text.encode("utf-16-le")) // 2 > limit
     ]
+
+
+def menu_violations(menu: dict[str, Any]) -> list[str]:
+    """What Slack would refuse in an overflow menu."""
+    options = menu["options"]
+    found = [] if 1 <= len(options) <= 5 else [f"{len(options)} options in a menu"]
+    for option in options:
+        sizes = {"value": (option["value"], 75), "text": (option["text"]["text"], 75)}
+        sizes["url"] = (option.get("url", ""), 3000)
+        for name, (text, limit) in sizes.items():
+            if len(text.encode("utf-16-le")) // 2 > limit:
+                found.append(f"{name} of an option is too long")
+    return found
 
 
 def total(part: Any) -> int:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import threading
@@ -20,7 +21,20 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookResponse
 
 from bot.config import Settings
-from bot.models import ArticleHits, ArticlePage, LibraryStatus, Query, Quotation, Results, Summary
+from bot.models import (
+    Article,
+    ArticleCard,
+    ArticleHits,
+    ArticlePage,
+    LibraryStatus,
+    Query,
+    Quotation,
+    RelatedArticle,
+    Results,
+    StorageStatus,
+    Summary,
+    ThreadAnswer,
+)
 from bot.records import Records
 from bot.slack.app import SlackApp, build_app
 from bot.slack.payloads import Identity
@@ -115,6 +129,7 @@ class FakeEngine:
         self.error: Exception | None = None
         self.hits: tuple[ArticleHits, ...] = (article_hits("算力需求每年增长六成"),)
         self.page_count = 3
+        self.beside = (RelatedArticle(article(13), "same_story", ("算力",), 1.0),)
         self.thread_terms = "算力 租赁"
         self.threads: list[list[str]] = []
         self.before_answer: Callable[[], None] = lambda: None
@@ -137,25 +152,59 @@ class FakeEngine:
 
     def summary(self, raw: str) -> Summary:
         query = self._take("summary", raw)
+        if self.names_article(raw):
+            return self.card(raw).summary
         return Summary((Quotation("算力需求每年增长六成。", article(), 0),), query=query)
 
     def articles(self, raw: str = "", *, page: int = 1) -> ArticlePage:
         query = self._take("articles", raw, page)
         return ArticlePage(query, (article(),), page, self.page_count, 3)
 
+    def names_article(self, raw: str) -> bool:
+        return re.fullmatch(r"#\d+", raw) is not None
+
+    def card(self, reference: str) -> ArticleCard:
+        self._take("card", reference)
+        about = article(int(reference.removeprefix("#")))
+        summary = Summary((Quotation("算力需求每年增长六成。", about, 0),), article=about)
+        return ArticleCard(about, 3, ("算力", "租赁"), summary, ())
+
+    def related(self, article_id: int, limit: int = 5) -> tuple[RelatedArticle, ...]:
+        self._take("related", f"#{article_id}")
+        return self.beside[:limit]
+
     def thread_query(self, texts: Sequence[str]) -> str:
         self.threads.append(list(texts))
         return self.thread_terms
 
+    def thread_answer(self, texts: Sequence[str]) -> ThreadAnswer:
+        query = self.thread_query(texts)
+        terms = tuple(query.split())
+        if not terms:
+            return ThreadAnswer((), "", Results(Query("", ""), (), 1, 1, 0, 0), Summary(()))
+        return ThreadAnswer(terms, query, self.find(query), self.summary(query))
+
     def status(self) -> LibraryStatus:
         self._take("status", "")
         return LibraryStatus(20, 60, "2025-09-29", (("zh-Hans", 20),), (("产业周刊", 20),))
+
+    def storage(self) -> StorageStatus:
+        self._take("storage", "")
+        return StorageStatus(3 * 1024 * 1024, 512 * 1024, self.records.question_log.row_count(), 90)
+
+    def linked_article(self, link: str) -> Article | None:
+        self._take("link", link)
+        return article() if link == article().url else None
 
     def claim(self, key: str) -> bool:
         with self._lock:
             is_new = key not in self.claimed
             self.claimed.add(key)
             return is_new
+
+    def unclaim(self, key: str) -> None:
+        with self._lock:
+            self.claimed.discard(key)
 
 
 class Workspace:

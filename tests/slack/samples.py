@@ -9,10 +9,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.errors import NotFoundError, QueryError, SourceError, StoreError
 from bot.models import (
     Article,
+    ArticleCard,
     ArticleHits,
     ArticlePage,
     FilterLoss,
@@ -22,18 +24,25 @@ from bot.models import (
     Passage,
     Query,
     Quotation,
+    RelatedArticle,
     Remark,
     Results,
+    Schedule,
     Snippet,
+    Story,
     Suggestion,
     Summary,
+    Watch,
+    WatchPost,
 )
 from bot.slack.state import AnswerState
+from bot.slack.views.card import card_message
 from bot.slack.views.find import find_message
 from bot.slack.views.guidance import help_message, short_help_message
 from bot.slack.views.listing import articles_message, status_message
 from bot.slack.views.message import Message
 from bot.slack.views.notices import (
+    followed_block,
     from_thread_block,
     kept_private_block,
     notice_message,
@@ -41,8 +50,26 @@ from bot.slack.views.notices import (
     shared_by_block,
     unknown_command_message,
 )
-from bot.slack.views.parts import Frame
+from bot.slack.views.parts import Frame, card_row
+from bot.slack.views.refusal import channel_refusal_message, refusal_message
+from bot.slack.views.related import related_message
+from bot.slack.views.removal import (
+    bin_message,
+    confirm_message,
+    removed_message,
+    restored_message,
+)
 from bot.slack.views.summary import summary_message
+from bot.slack.views.thread import thread_message
+from bot.slack.views.watches import (
+    known_message,
+    list_message,
+    not_yours_message,
+    paused_message,
+    post_message,
+    set_message,
+    stopped_message,
+)
 
 LOCALES: tuple[Locale, ...] = ("zh", "zh-Hant", "en")
 
@@ -110,6 +137,27 @@ def article_hits(content: str, number: int = 12, count: int = 3) -> ArticleHits:
     return ArticleHits(article(number, content), hits, more=number, also_in=(article(7, content),))
 
 
+def card(content: str, quotations: tuple[Quotation, ...], *, is_bare: bool = False) -> ArticleCard:
+    """A card full of ``content``; a bare one has no key terms, quotations or related articles."""
+    about = article(12, content)
+    related = tuple(
+        RelatedArticle(
+            article(number, content),
+            "same_story" if number < 2 else "related",
+            (content, "算力", content[:3]),
+            score=1 / (number + 1),
+        )
+        for number in range(5)
+    )
+    return ArticleCard(
+        article=about,
+        reading_minutes=7,
+        key_terms=() if is_bare else (content, "OpenAI", content[:4], "算力") * 2,
+        summary=Summary(quotations, article=about),
+        related=() if is_bare else related,
+    )
+
+
 def _states(content: str) -> Iterator[tuple[str, AnswerState | None]]:
     yield "private", AnswerState("find", content[:500], 1, "U0LIN", is_private=True)
     yield "public", AnswerState("find", content[:500], 1, "U0LIN")
@@ -162,23 +210,53 @@ def _messages(content: str, locale: Locale) -> Iterator[tuple[str, Message]]:
             for number in range(5)
         )
         for about, summary in (
-            ("article", Summary(quotations[:3], article=article(12, content))),
             ("query", Summary(quotations, query=query, is_partial=True, **_notes(content))),  # type: ignore[arg-type]
             ("nothing", Summary((), query=query, **_notes(content))),  # type: ignore[arg-type]
-            ("article-nothing", Summary((), article=article(12, content))),
         ):
             yield f"summary-{about}-{name}", summary_message(summary, frame)
+        yield f"card-{name}", card_message(card(content, quotations[:3]), frame)
+        for of_answer in (state, state and replace(state, article=12)):
+            row = card_row(article(12, content), replace(frame, state=of_answer))
+            about = "card-row" if of_answer is state else "card-row-back"
+            about_article = card_message(card(content, quotations[:3]), Frame(locale))
+            yield f"{about}-{name}", about_article.with_closing(*row)
+        beside = card(content, ()).related
+        leads = {each.article.id: quotations[0] for each in beside}
+        yield f"related-{name}", related_message(article(12, content), beside, leads, frame)
+        yield f"related-none-{name}", related_message(article(12, content), (), {}, frame)
+        found = results(*many[:5], raw=content, page_count=9, **_notes(content))
+        summed = Summary(quotations, query=query)
+        yield f"thread-{name}", thread_message(content, found, summed, frame)
+        yield (
+            f"thread-none-{name}",
+            thread_message(content, results(raw=content), Summary((), query=query), frame),
+        )
+        marked = replace(frame, votes={1: True}, is_shared=True)
+        yield f"find-shared-{name}", find_message(results(*many[:5], raw=content), marked)
+        marked = replace(frame, votes={1: False})
+        yield f"find-voted-{name}", find_message(results(*many[:5], raw=content), marked)
+        yield f"card-bare-{name}", card_message(card(content, (), is_bare=True), frame)
     counts = ((content, 3), *((f"{content}{number}", 1) for number in range(20)))
     yield "status", status_message(LibraryStatus(20, 60, content, counts, counts), locale)
     yield "unknown-command", unknown_command_message(content, locale)
+    yield "removal-question", confirm_message(article(12, content), locale)
+    yield "removal-done", removed_message(12, content, locale)
+    yield "removal-undone", restored_message(article(12, content), locale)
+    yield "removal-bin", bin_message([(n, content, "U0LIN" * (n % 2)) for n in range(40)], locale)
+    yield "removal-bin-empty", bin_message([], locale)
+    people = tuple(f"U0{number}" for number in range(12))
+    yield "refusal", refusal_message("remove", locale, people)
+    yield "refusal-channel", channel_refusal_message(("C0NEWS",) * 12, locale, ())
     yield (
         "openings",
         notice_message("share.done", locale).with_opening(
             from_thread_block(content, locale),
+            followed_block(content, locale),
             kept_private_block(locale),
             shared_by_block("U0LIN", locale),
         ),
     )
+    yield from _watch_messages(content, locale)
     for error in (
         QueryError("query_empty"),
         QueryError("query_too_long", length=9999, limit=500),
@@ -189,6 +267,46 @@ def _messages(content: str, locale: Locale) -> Iterator[tuple[str, Message]]:
         RuntimeError(content),
     ):
         yield f"problem-{type(error).__name__}-{error!s:.20}", problem_message(error, locale)
+
+
+def watch(number: int = 2, query: str = "国产GPU", **changed: object) -> Watch:
+    """A standing query of the channel."""
+    fields: dict[str, object] = {
+        "id": 40 + number,
+        "number": number,
+        "query": query,
+        "place": "C0NEWS",
+        "place_kind": "channel",
+        "owner": "U0LIN",
+        "locale": "zh",
+        "zone": "Asia/Shanghai",
+        "schedule": None,
+        "created_at": "2026-03-01T00:00:00+00:00",
+    }
+    return Watch(**{**fields, **changed})  # type: ignore[arg-type]
+
+
+def _watch_messages(content: str, locale: Locale) -> Iterator[tuple[str, Message]]:
+    ours, daily = watch(query=content), watch(query=content, schedule=Schedule(9, 5))
+    weekly = watch(schedule=Schedule(0, 0, 6), zone=content, place="U0LIN", place_kind="person")
+    many = [watch(number, content, paused=content or None) for number in range(1, 60)]
+    found = results(article_hits(content), raw=content)
+    yield "watch-set", set_message(ours, found, locale, posts_per_hour=6)
+    nothing = results(raw=content, **_notes(content))
+    yield "watch-set-none", set_message(weekly, nothing, locale, posts_per_hour=1)
+    yield "watch-known", known_message(daily, locale)
+    yield "watch-list", list_message([ours, daily, weekly], locale, is_channel=True, hint=True)
+    yield "watch-list-long", list_message(many, locale, is_channel=True)
+    yield "watch-list-empty", list_message([], locale, is_channel=False)
+    yield "watch-stopped", stopped_message(ours, locale)
+    yield "watch-not-yours", not_yours_message(ours, locale)
+    yield "watch-paused", paused_message(many, locale)
+    stories = tuple(Story(article_hits(content, number)) for number in range(1, 9))
+    yield "watch-post", post_message(WatchPost(ours, stories[:1], 0), locale)
+    yield "watch-post-more", post_message(WatchPost(ours, stories, 12), locale)
+    summary = Summary(tuple(Quotation(content, article(), at, at == 2) for at in range(3)))
+    told = tuple(Story(story.hits, summary) for story in stories)
+    yield "watch-digest", post_message(WatchPost(daily, told, 1), locale)
 
 
 def sample_messages() -> dict[str, Message]:

@@ -53,7 +53,7 @@ def state(**changed: Any) -> str:
         pytest.param("/find", "算力 内卷", ("find", "算力 内卷", 1), id="find"),
         pytest.param("/find", "总结 经验", ("find", "总结 经验", 1), id="find-is-no-grammar"),
         pytest.param("/find", "AT&amp;T", ("find", "AT&T", 1), id="find-decoded"),
-        pytest.param("/summary", "#12", ("summary", "#12", 1), id="summary"),
+        pytest.param("/summary", "#12", ("card", "#12", 1), id="summary"),
         pytest.param("/articles", "", ("articles", "", 1), id="articles"),
         pytest.param("/wenzhai", "find 算力", ("find", "算力", 1), id="wenzhai-find"),
         pytest.param("/wenzhai", "摘要 算力", ("summary", "算力", 1), id="wenzhai-summary"),
@@ -76,14 +76,22 @@ def test_a_command_asks_the_engine_and_answers_the_asker_alone(
     assert [name for name, _ in workspace.slack.calls] == ["auth.test", "users.info"]
 
 
-def test_find_offers_next_page_and_share() -> None:
+def test_find_offers_what_can_be_done_with_each_article_and_with_the_answer() -> None:
     workspace = Workspace()
 
     workspace.ask(command("/find", "算力"))
 
     (answer,) = workspace.webhooks.sent
     offered = [e["action_id"] for b in answer["blocks"] for e in nested(b) if "action_id" in e]
-    assert offered == [ids.NEXT_PAGE, ids.SHARE]
+    assert offered == [
+        ids.ARTICLE_SUMMARY,
+        ids.VOTE_RIGHT,
+        ids.VOTE_WRONG,
+        ids.ARTICLE_MENU,
+        ids.NEXT_PAGE,
+        ids.WATCH_QUERY,
+        ids.SHARE,
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "help", "帮助"])
@@ -161,7 +169,7 @@ def test_a_bug_is_logged_with_its_traceback(caplog: pytest.LogCaptureFixture) ->
 
 
 @pytest.mark.parametrize(
-    ("locale", "words"), [("zh-TW", "查詢"), ("en-GB", "Search"), ("fr-FR", "Search")]
+    ("locale", "words"), [("zh-TW", "搜尋"), ("en-GB", "Search"), ("fr-FR", "Search")]
 )
 def test_the_answer_is_in_the_language_of_the_asker(locale: str, words: str) -> None:
     workspace = Workspace()
@@ -205,74 +213,6 @@ def test_a_direct_message_is_answered_in_place() -> None:
     (answer,) = workspace.slack.sent("chat.postMessage")
     assert answer["channel"] == "D0LIN"
     assert "thread_ts" not in answer
-
-
-@pytest.mark.parametrize("words", ["", "总结一下", "summarise this"])
-def test_a_bare_mention_in_a_thread_searches_with_the_terms_of_the_thread(words: str) -> None:
-    workspace = Workspace()
-    pages = {
-        "": {
-            "messages": [
-                {"user": WEI, "ts": "1", "text": "算力租赁 &amp; 价格"},
-                {"user": BOT, "ts": "2", "text": "我自己的回答"},
-                {"user": "U0OTHER", "bot_id": "B0BOT", "ts": "3", "text": "我自己的消息"},
-            ],
-            "has_more": True,
-            "response_metadata": {"next_cursor": "c2"},
-        },
-        "c2": {
-            "messages": [
-                {"user": LIN, "ts": "4", "text": "还在降吗"},
-                {"user": LIN, "ts": "1700000000.000100", "text": f"<@{BOT}> {words}"},
-            ]
-        },
-    }
-    workspace.slack.replies["conversations.replies"] = lambda given: pages[given.get("cursor", "")]
-
-    workspace.ask(mention(words, thread_ts="1"))
-
-    assert workspace.engine.threads == [["算力租赁 & 价格", "还在降吗"]]
-    assert workspace.engine.asked == [("find", "算力 租赁", 1)]
-    (answer,) = workspace.slack.sent("chat.postMessage")
-    assert shown(answer).startswith(say("answer.from_thread", "zh", terms="算力 租赁"))
-
-
-def test_a_thread_without_telling_terms_gets_a_sentence_of_its_own() -> None:
-    workspace = Workspace()
-    workspace.engine.thread_terms = ""
-    workspace.slack.replies["conversations.replies"] = {"messages": [{"user": WEI, "text": "好"}]}
-
-    workspace.ask(mention("", thread_ts="1"))
-
-    assert [shown(sent) for sent in workspace.slack.sent("chat.postMessage")] == [
-        say("error.thread_no_terms", "zh")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("code", "key"),
-    [
-        ("missing_scope", "error.thread_unreadable"),
-        ("not_in_channel", "error.thread_unreadable"),
-    ],
-)
-def test_a_thread_that_cannot_be_read_is_told(code: str, key: str) -> None:
-    workspace = Workspace()
-    workspace.slack.refuse("conversations.replies", code)
-
-    workspace.ask(mention("", thread_ts="1"))
-
-    assert [shown(s) for s in workspace.slack.sent("chat.postMessage")] == [say(key, "zh")]
-
-
-def test_slack_asking_to_slow_down_while_a_thread_is_read_is_told_to_the_asker() -> None:
-    workspace = Workspace()
-    workspace.slack.refuse("conversations.replies", "ratelimited")
-
-    workspace.ask(mention("", thread_ts="1"))
-
-    (told,) = workspace.slack.sent("chat.postEphemeral")
-    assert shown(told) == say("error.slack_busy", "zh")
 
 
 def test_a_bare_mention_outside_a_thread_gets_help_in_one_line() -> None:
@@ -504,106 +444,6 @@ def test_people_of_other_workspaces_are_answered_where_the_setting_allows(
     workspace.ask(body)
 
     assert len(workspace.engine.asked) == 1
-
-
-# --- buttons ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("action_id", "kind"),
-    [
-        (ids.NEXT_PAGE, "find"),
-        (ids.PREVIOUS_PAGE, "find"),
-        (ids.NEXT_PAGE, "articles"),
-        *((action_id, "find") for action_id in ids.SUGGESTIONS),
-    ],
-)
-def test_another_page_takes_the_place_of_this_one(action_id: str, kind: str) -> None:
-    workspace = Workspace()
-
-    workspace.ask(press(action_id, state(kind=kind, is_private=True)))
-
-    assert workspace.engine.asked == [(kind, "算力", 2)]
-    (answer,) = workspace.webhooks.sent
-    assert answer["replace_original"] is True
-    assert violations(answer) == []
-
-
-def test_a_button_pressed_after_a_restart_still_works() -> None:
-    workspace = Workspace()
-    workspace.ask(command("/find", "算力"))
-    (answer,) = workspace.webhooks.sent
-    value = next(
-        e["value"]
-        for b in answer["blocks"]
-        for e in nested(b)
-        if e.get("action_id") == ids.NEXT_PAGE
-    )
-
-    workspace.start()
-    workspace.ask(press(ids.NEXT_PAGE, value))
-
-    assert workspace.engine.asked[-1] == ("find", "算力", 2)
-
-
-def test_who_turns_the_page_of_another_sees_it_alone() -> None:
-    workspace = Workspace()
-
-    workspace.ask(press(ids.NEXT_PAGE, state(), user=WEI))
-
-    (answer,) = workspace.webhooks.sent
-    assert (answer["replace_original"], answer["response_type"]) == (False, "ephemeral")
-    assert say("answer.kept_private", "zh") in shown(answer)
-
-
-def test_a_public_page_whose_response_url_has_expired_is_updated() -> None:
-    workspace = Workspace()
-    workspace.webhooks.status_code = 404
-
-    workspace.ask(press(ids.NEXT_PAGE, state()))
-
-    (update,) = workspace.slack.sent("chat.update")
-    assert (update["channel"], update["ts"]) == (CHANNEL, "1700000001.000200")
-
-
-@pytest.mark.parametrize("value", ["", "{}", "[]", '{"k":"find","q":1,"p":1,"u":"U"}', "x" * 2000])
-@pytest.mark.parametrize("action_id", [ids.NEXT_PAGE, ids.SHARE])
-def test_a_button_that_cannot_be_read_is_told(action_id: str, value: str) -> None:
-    workspace = Workspace()
-
-    workspace.ask(press(action_id, value))
-
-    assert [shown(sent) for sent in workspace.webhooks.sent] == [say("error.old_button", "zh")]
-
-
-def test_share_posts_the_answer_with_who_shared_it_and_without_buttons() -> None:
-    workspace = Workspace()
-
-    workspace.ask(press(ids.SHARE, state(is_private=True)))
-
-    (shared,) = workspace.slack.sent("chat.postMessage")
-    assert shared["channel"] == CHANNEL
-    assert [e["user_id"] for b in shared["blocks"] for e in nested(b) if "user_id" in e] == [LIN]
-    assert SENTENCE in shown(shared)
-    assert [b for b in shared["blocks"] if b["type"] == "actions"] == []
-    assert shown(workspace.webhooks.sent[0]) == say("share.done", "zh")
-
-
-@pytest.mark.parametrize(
-    ("code", "sentence"),
-    [
-        ("not_in_channel", say("error.not_in_channel", "zh")),
-        ("channel_not_found", say("error.not_in_channel", "zh")),
-        ("is_archived", say("error.cannot_post", "zh", reason="is_archived")),
-    ],
-)
-def test_sharing_where_the_bot_may_not_write_says_what_to_do(code: str, sentence: str) -> None:
-    workspace = Workspace()
-    workspace.slack.refuse("chat.postMessage", code)
-
-    workspace.ask(press(ids.SHARE, state(is_private=True)))
-
-    assert [shown(sent) for sent in workspace.webhooks.sent] == [sentence]
 
 
 # --- over HTTP -------------------------------------------------------------------------------

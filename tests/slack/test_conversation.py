@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.slack.listeners.conversation import CHARACTERS, PAGES, Conversations
+from bot.slack.earlier import EarlierAnswer
+from bot.slack.listeners.conversation import CHARACTERS, PAGES, Conversation, Conversations
 from tests.slack.fakes import BOT, IDENTITY, WEI, FakeSlack
 
 
 def read(messages: list[dict[str, Any]], **page: Any) -> list[str]:
     slack = FakeSlack()
     slack.replies["conversations.replies"] = {"messages": messages, **page}
-    return Conversations(slack, IDENTITY).thread_texts("C1", "1", before_ts="9")
+    return Conversations(slack, IDENTITY).thread("C1", "1", before_ts="9").texts
 
 
 def test_people_and_other_bots_are_read_and_the_asking_message_and_ourselves_are_not() -> None:
@@ -36,7 +37,7 @@ def test_a_cursor_that_never_ends_is_followed_a_bounded_number_of_times() -> Non
         "response_metadata": {"next_cursor": f"c{next(numbers)}"},
     }
 
-    texts = Conversations(slack, IDENTITY).thread_texts("C1", "1", before_ts=None)
+    texts = Conversations(slack, IDENTITY).thread("C1", "1", before_ts=None).texts
 
     assert len(texts) == len(slack.sent("conversations.replies")) == PAGES
 
@@ -51,3 +52,18 @@ def test_of_one_endless_message_the_beginning_is_kept() -> None:
     (text,) = read([{"user": WEI, "ts": "1", "text": "长" * 50_000}])
 
     assert len(text) == CHARACTERS
+
+
+def test_of_a_direct_conversation_only_our_last_answer_is_read() -> None:
+    slack = FakeSlack()
+    listed = {"type": "rich_text_section", "elements": [{"type": "text", "text": "  #12"}]}
+    answer = {"user": BOT, "ts": "3", "blocks": [{"type": "rich_text", "elements": [listed]}]}
+    slack.replies["conversations.history"] = {
+        "messages": [{"user": WEI, "ts": "5", "text": "算力"}, {"user": BOT, "ts": "4"}, answer]
+    }
+
+    talk = Conversations(slack, IDENTITY).direct("D1", before_ts="9")
+
+    assert talk == Conversation([], EarlierAnswer(None, (12,)))
+    (asked,) = slack.sent("conversations.history")
+    assert (asked["channel"], asked["latest"]) == ("D1", "9")

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.mrkdwn import clip, clip_escaped, decode, escape, highlighted, unescape, web_link
+from bot.slack.mrkdwn import (
+    clip,
+    clip_escaped,
+    clip_label,
+    decode,
+    escape,
+    highlighted,
+    unescape,
+    utf16_length,
+    web_link,
+)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +124,11 @@ def test_an_address_that_cannot_be_linked_is_refused(url: str | None) -> None:
 
 def test_a_web_address_is_linked_as_it_is() -> None:
     assert web_link("https://a.example/路?x=1&y=2") == "https://a.example/路?x=1&y=2"
+
+
+@given(st.text(), st.integers(2, 80))
+def test_a_label_keeps_its_limit_as_slack_counts_it(text: str, limit: int) -> None:
+    label = clip_label(text, limit)
+
+    assert utf16_length(label) <= limit
+    assert label == text or label.endswith("…")

@@ -130,7 +130,7 @@ def test_find_shows_title_source_date_terms_and_snippet_in_this_order() -> None:
             "elements": [
                 {
                     "type": "mrkdwn",
-                    "text": "产业周刊 · 2025-09-29 · 命中：算力 · 本文另有 2 段 · 另见 长河财经",
+                    "text": "产业周刊 · 2025年9月29日 · 命中：算力 · 本文另有 2 段 · 另见 长河财经",
                     "verbatim": True,
                 }
             ],
@@ -182,7 +182,8 @@ def test_an_empty_answer_says_which_filter_and_which_terms_are_the_reason() -> N
     assert "库中没有：量子。" in words
     assert "来源“产业周刊”排除了 4 篇文章。" in words
     assert "无法识别语言“jp”" in words
-    assert buttons(find_message(empty, PRIVATE)) == {}
+    # What is not there yet can be watched for, and there is nothing to share.
+    assert set(buttons(find_message(empty, PRIVATE))) == {ids.WATCH_QUERY}
 
 
 def test_buttons_lead_to_the_pages_that_exist_and_remember_who_asked() -> None:
@@ -190,10 +191,16 @@ def test_buttons_lead_to_the_pages_that_exist_and_remember_who_asked() -> None:
 
     states = {name: decode_state(value) for name, value in buttons(message).items()}
 
+    here = AnswerState("find", "算力", 2, "U0LIN", is_private=True)
+    of_article = replace(here, page=1, article=12, passage=1)
     assert states == {
-        ids.PREVIOUS_PAGE: AnswerState("find", "算力", 1, "U0LIN", is_private=True),
-        ids.NEXT_PAGE: AnswerState("find", "算力", 3, "U0LIN", is_private=True),
-        ids.SHARE: AnswerState("find", "算力", 2, "U0LIN", is_private=True),
+        ids.PREVIOUS_PAGE: replace(here, page=1),
+        ids.NEXT_PAGE: replace(here, page=3),
+        ids.SHARE: here,
+        ids.WATCH_QUERY: here,
+        ids.ARTICLE_SUMMARY: of_article,
+        ids.VOTE_RIGHT: of_article,
+        ids.VOTE_WRONG: of_article,
     }
 
 
@@ -202,7 +209,8 @@ def test_what_everybody_sees_has_no_share() -> None:
 
     message = find_message(results(article_hits("算力"), page_count=2), public)
 
-    assert set(buttons(message)) == {ids.NEXT_PAGE}
+    assert ids.NEXT_PAGE in buttons(message)
+    assert ids.SHARE not in buttons(message)
 
 
 def test_a_summary_quotes_word_for_word_and_cites_source_date_and_paragraph() -> None:
@@ -210,7 +218,7 @@ def test_a_summary_quotes_word_for_word_and_cites_source_date_and_paragraph() ->
 
     words = shown(summary_message(Summary((quotation,), query=Query("租金", "租金")), ZH).payload())
 
-    assert "租金四个季度连降。租赁  长河财经 · 2025-09-29 · 第 5 段 · #3" in words
+    assert "租金四个季度连降。租赁  长河财经 · 2025年9月29日 · 第 5 段 · #3" in words
 
 
 def test_a_cut_quotation_shows_that_the_sentence_goes_on() -> None:
@@ -285,6 +293,7 @@ def test_an_empty_answer_offers_what_to_ask_instead() -> None:
     assert "可以改问：算力 内卷（44 个段落）、算力（1 个段落）" in shown(message.payload())
     assert "可以改问" in message.text
     states = {name: decode_state(value) for name, value in buttons(message).items()}
+    assert states.pop(ids.WATCH_QUERY) == PRIVATE.state
     assert states == {
         ids.SUGGESTIONS[0]: AnswerState("find", "算力 内卷", 1, "U0LIN", is_private=True),
         ids.SUGGESTIONS[1]: AnswerState("find", "算力", 1, "U0LIN", is_private=True),

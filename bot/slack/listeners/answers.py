@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import logging
-
-from slack_sdk.errors import SlackApiError
+import re
 
 from bot.grammar import Ask, interpret, interpret_command
 from bot.models import Locale
 from bot.slack import ids
-from bot.slack.listeners.delivery import error_code
-from bot.slack.listeners.desk import AnswersQuestions, Desk
+from bot.slack.listeners.desk import Desk
+from bot.slack.listeners.followups import answer_follow_up, answer_thread
+from bot.slack.listeners.language import answer_language
+from bot.slack.listeners.removal import answer_removal
+from bot.slack.listeners.rendering import note_question, reply
+from bot.slack.listeners.watches import answer_watch_ask
 from bot.slack.payloads import Asked
 from bot.slack.state import AnswerState
-from bot.slack.views.find import find_message
 from bot.slack.views.guidance import help_message, short_help_message
-from bot.slack.views.listing import articles_message, status_message
+from bot.slack.views.listing import status_message
 from bot.slack.views.message import Message
-from bot.slack.views.notices import from_thread_block, notice_message, unknown_command_message
-from bot.slack.views.parts import Frame
-from bot.slack.views.summary import summary_message
+from bot.slack.views.notices import unknown_command_message
 
-log = logging.getLogger(__name__)
-
-UNREADABLE = frozenset(
-    {"missing_scope", "not_in_channel", "channel_not_found", "thread_not_found", "access_denied"}
-)
+_ARTICLE = re.compile(r"[#＃]\d{1,9}")
 
 
 def answer_find(asked: Asked, desk: Desk) -> None:
@@ -49,13 +44,20 @@ def answer_wenzhai(asked: Asked, desk: Desk) -> None:
 
 
 def answer_message(asked: Asked, desk: Desk) -> None:
-    """A mention or a direct message; in a thread, one without words is about the thread."""
+    """A mention or a direct message; in a thread, one without words is about the thread.
+
+    What refers to an answer of ours goes on from it.
+    """
+    if answer_follow_up(asked, desk):
+        return
     ask = interpret(asked.text)
     is_bare = ask.kind == "thread" or (ask.kind == "summary" and not ask.argument.strip())
-    if not is_bare:
+    if _ARTICLE.fullmatch(asked.text.strip()):
+        _send_answer(Ask("summary", asked.text.strip(), ids.SUMMARY), asked, desk)
+    elif not is_bare:
         _send_answer(ask, asked, desk)
     elif asked.is_in_thread:
-        _answer_thread(asked, desk)
+        answer_thread(asked, desk)
     else:
         locale = desk.locale(asked)
         desk.delivery.answer(asked, short_help_message(locale), locale)
@@ -63,53 +65,28 @@ def answer_message(asked: Asked, desk: Desk) -> None:
 
 def _send_answer(ask: Ask, asked: Asked, desk: Desk) -> None:
     locale = desk.locale(asked)
-    desk.delivery.answer(asked, _message(ask, asked, desk.engine, locale), locale)
-
-
-def _message(ask: Ask, asked: Asked, engine: AnswersQuestions, locale: Locale) -> Message:
     match ask.kind:
         case "find" | "summary" | "articles":
             is_private = asked.surface == "command"
             state = AnswerState(ask.kind, ask.argument, 1, asked.user, is_private=is_private)
-            return state_message(state, engine, Frame(locale, state))
+            answer = reply(state, desk.engine, locale)
+            desk.delivery.answer(asked, answer.message, locale)
+            note_question(state, answer, desk)
+        case "remove" | "undo":
+            answer_removal(ask, asked, desk)
+        case "language":
+            answer_language(ask, asked, desk)
+        case "watch":
+            answer_watch_ask(ask, asked, desk)
+        case _:
+            desk.delivery.answer(asked, _message(ask, desk, locale), locale)
+
+
+def _message(ask: Ask, desk: Desk, locale: Locale) -> Message:
+    match ask.kind:
         case "status":
-            return status_message(engine.status(), locale)
+            return status_message(desk.engine.status(), locale)
         case "unknown":
             return unknown_command_message(ask.word, locale)
         case _:
             return help_message(locale)
-
-
-def state_message(state: AnswerState, engine: AnswersQuestions, frame: Frame) -> Message:
-    """The answer that a state stands for: asked now, or again by a button."""
-    match state.kind:
-        case "find":
-            message = find_message(engine.find(state.query, page=state.page), frame)
-        case "summary":
-            message = summary_message(engine.summary(state.query), frame)
-        case "articles":
-            message = articles_message(engine.articles(state.query, page=state.page), frame)
-    if state.is_thread:
-        return message.with_opening(from_thread_block(state.query, frame.locale))
-    return message
-
-
-def _answer_thread(asked: Asked, desk: Desk) -> None:
-    """Search with the terms of the thread itself, and say which they are."""
-    locale = desk.locale(asked)
-    try:
-        texts = desk.conversations.thread_texts(
-            asked.channel, asked.thread_ts or "", before_ts=asked.ts
-        )
-    except SlackApiError as error:
-        if error_code(error) not in UNREADABLE:
-            raise
-        log.warning("A thread in %s cannot be read: %s", asked.channel, error_code(error))
-        desk.delivery.answer(asked, notice_message("error.thread_unreadable", locale), locale)
-        return
-    terms = desk.engine.thread_query(texts) if texts else ""
-    if not terms:
-        desk.delivery.answer(asked, notice_message("error.thread_no_terms", locale), locale)
-        return
-    state = AnswerState("find", terms, 1, asked.user, is_thread=True)
-    desk.delivery.answer(asked, state_message(state, desk.engine, Frame(locale, state)), locale)

@@ -52,6 +52,16 @@ def build_client(settings: Settings) -> WebClient:
     )
 
 
+def build_posting_client(settings: Settings) -> WebClient:
+    """The client for posts that nobody waits for: their scheduler tries again by itself."""
+    return WebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        timeout=ANSWER_TIMEOUT_S,
+        retry_handlers=[],
+    )
+
+
 def build_locale_client(settings: Settings) -> WebClient:
     """The client that looks up languages: it gives up soon, because an answer waits for it."""
     return WebClient(

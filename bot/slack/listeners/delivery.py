@@ -63,7 +63,8 @@ class Delivery:
             self.tell(asked, message, locale)
             return
         try:
-            self._post(asked.channel, message, thread_ts=asked.thread_ts)
+            # On the Home tab and in windows there is no channel; then it is a direct message.
+            self._post(asked.channel or asked.user, message, thread_ts=asked.thread_ts)
         except SlackApiError as error:
             self._answer_directly(error, asked, message, locale)
 
@@ -114,6 +115,10 @@ class Delivery:
     def publish(self, asked: Asked, message: Message) -> None:
         """Post for everybody where the button was pressed. Raises SlackApiError."""
         self._post(asked.channel, message, thread_ts=asked.thread_ts)
+
+    def post(self, place: str, message: Message) -> None:
+        """Post in a channel, or directly to a person. Raises SlackApiError."""
+        self._post(place, message)
 
     def _post(self, channel: str, message: Message, *, thread_ts: str | None = None) -> None:
         self._with_plain_text(

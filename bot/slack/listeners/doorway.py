@@ -13,6 +13,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk.errors import SlackApiError
 
+from bot.catalogue.commands import commands_prefixed
 from bot.errors import BotError, StoreError
 from bot.models import Locale
 from bot.slack.listeners.delivery import REVOKED, error_code
@@ -20,18 +21,31 @@ from bot.slack.listeners.desk import Desk
 from bot.slack.payloads import Asked, Payload, Reader, is_from_elsewhere
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message, problem_message
+from bot.slack.views.refusal import channel_refusal_message
 
 log = logging.getLogger(__name__)
 
 Listener = Callable[[Asked, Desk], None]
+Acknowledge = Callable[[Asked, Locale], dict[str, Any]]
+"""What goes back with the ack, made at once and of what was asked alone: ``response_action`` and
+its fields. ``errors`` refuse a window's inputs, and the listener is not called then."""
 BoltListener = Callable[[Ack, dict[str, Any]], None]
 
 
-def guarded(read: Reader, listener: Listener, desk: Desk) -> BoltListener:
+def guarded(
+    read: Reader, listener: Listener, desk: Desk, *, acknowledge: Acknowledge | None = None
+) -> BoltListener:
     """The Bolt listener that acks at once and has ``listener`` work in the pool."""
 
     def bolt_listener(ack: Ack, body: dict[str, Any]) -> None:
-        ack()
+        with commands_prefixed(desk.command_prefix):
+            take(ack, body)
+
+    def take(ack: Ack, body: dict[str, Any]) -> None:
+        answer = _acknowledgement(body, read, acknowledge, desk) if acknowledge else {}
+        ack(**answer)
+        if answer.get("response_action") == "errors":
+            return
         try:
             _take_in(body, read, listener, desk)
         except Exception:
@@ -39,6 +53,18 @@ def guarded(read: Reader, listener: Listener, desk: Desk) -> BoltListener:
 
     bolt_listener.__name__ = listener.__name__
     return bolt_listener
+
+
+def _acknowledgement(
+    body: Payload, read: Reader, acknowledge: Acknowledge, desk: Desk
+) -> dict[str, Any]:
+    """What goes back with the ack; nothing where that fails, as an ack must come all the same."""
+    try:
+        asked = read(body, desk.identity)
+        return {} if asked is None else acknowledge(asked, desk.locale_at_hand(asked))
+    except Exception:
+        log.exception("%s failed", acknowledge.__name__)
+        return {}
 
 
 def _take_in(body: Payload, read: Reader, listener: Listener, desk: Desk) -> None:
@@ -51,10 +77,10 @@ def _take_in(body: Payload, read: Reader, listener: Listener, desk: Desk) -> Non
             return
     except Exception as error:
         log.exception("Cannot tell whether this was answered before")
-        _tell_aside(asked, problem_message(error, desk.locales.at_hand(asked.user)), desk)
+        _tell_aside(asked, problem_message(error, desk.locale_at_hand(asked)), desk)
         return
     if not desk.pool.submit(lambda: _work(asked, listener, desk)):
-        _tell_aside(asked, notice_message("error.busy", desk.locales.at_hand(asked.user)), desk)
+        _tell_aside(asked, notice_message("error.busy", desk.locale_at_hand(asked)), desk)
 
 
 def _tell_aside(asked: Asked, message: Message, desk: Desk) -> None:
@@ -71,11 +97,15 @@ def is_first(asked: Asked, desk: Desk) -> bool:
 
 
 def _work(asked: Asked, listener: Listener, desk: Desk) -> None:
+    with commands_prefixed(desk.command_prefix):
+        _answer(asked, listener, desk)
+
+
+def _answer(asked: Asked, listener: Listener, desk: Desk) -> None:
     try:
-        if not desk.allow_external_teams and is_from_elsewhere(asked, desk.identity):
-            desk.delivery.tell(
-                asked, notice_message("error.other_team", desk.locale(asked)), desk.locale(asked)
-            )
+        refusal = _refusal(asked, desk)
+        if refusal is not None:
+            desk.delivery.tell(asked, refusal, desk.locale(asked))
             return
         listener(asked, desk)
     except BotError as error:
@@ -87,6 +117,16 @@ def _work(asked: Asked, listener: Listener, desk: Desk) -> None:
     except Exception as error:
         log.exception("%s failed", listener.__name__)
         _tell(asked, problem_message(error, desk.locale(asked)), desk)
+
+
+def _refusal(asked: Asked, desk: Desk) -> Message | None:
+    """Why this is not for us to answer, None where it is."""
+    if not desk.allow_external_teams and is_from_elsewhere(asked, desk.identity):
+        return notice_message("error.other_team", desk.locale(asked))
+    rules = desk.permissions
+    if not rules.answers_in(asked.channel):
+        return channel_refusal_message(rules.allowed_channels, desk.locale(asked), rules.admins)
+    return None
 
 
 def _log_problem(error: BotError) -> None:
@@ -110,7 +150,7 @@ def _tell_slack_error(error: SlackApiError, asked: Asked, desk: Desk) -> None:
             return
     else:
         log.error("Slack refused an answer (%s)", code, exc_info=error)
-    locale: Locale = desk.locales.at_hand(asked.user)
+    locale = desk.locale_at_hand(asked)
     key = "error.slack_busy" if code in ("ratelimited", "rate_limited") else "error.unexpected"
     _tell(asked, notice_message(key, locale), desk)
 
@@ -119,6 +159,6 @@ def _tell(asked: Asked, message: Message, desk: Desk, *, is_in_place: bool = Fal
     """The last word on a failure: it may fail too, and then it is only logged."""
     send = desk.delivery.answer if is_in_place else desk.delivery.tell
     try:
-        send(asked, message, desk.locales.at_hand(asked.user))
+        send(asked, message, desk.locale_at_hand(asked))
     except Exception as error:
         log.error("The asker could not be told: %s", error)

@@ -1,77 +1,61 @@
-"""The asker's language, from their Slack profile."""
+"""The asker's language: what they chose, what their workspace chose, or that of their Slack."""
 
 from __future__ import annotations
 
 import logging
-import threading
-import time
-from collections import OrderedDict
-from collections.abc import Callable
-
-from slack_sdk import WebClient
 
 from bot.catalogue import locale_of
+from bot.errors import StoreError
 from bot.models import Locale
+from bot.records.preferences import Preferences
+from bot.slack.listeners.profiles import Profile, Profiles
 
 log = logging.getLogger(__name__)
 
-CAPACITY = 2000
-KEPT_S = 6 * 3600.0
-# After a failure the next question should not wait for Slack's time limit again.
-KEPT_AFTER_ERROR_S = 60.0
-
 
 class Locales:
-    """Languages of people, remembered for some hours; ``client`` should have a short time limit."""
+    """Languages of people: a person's choice, the workspace's, Slack's, and then the default.
+
+    Choices are read from the database for every answer (two look-ups by key), so that one takes
+    effect at once and in every process.
+    """
 
     def __init__(
         self,
-        client: WebClient,
+        profiles: Profiles,
+        preferences: Preferences,
         *,
         default: Locale,
-        capacity: int = CAPACITY,
-        clock: Callable[[], float] = time.monotonic,
+        workspace: str | None = None,
     ) -> None:
-        self._client = client
+        self._profiles = profiles
+        self._preferences = preferences
         self._default: Locale = default
-        self._capacity = capacity
-        self._clock = clock
-        self._known: OrderedDict[str, tuple[Locale, float]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._workspace = workspace
 
-    def of(self, user_id: str) -> Locale:
-        """The language that we have for theirs; the default where Slack cannot tell."""
-        known = self._remembered(user_id)
-        if known is not None:
-            return known
-        locale, kept_s = self._ask(user_id)
-        with self._lock:
-            self._known[user_id] = (locale, self._clock() + kept_s)
-            self._known.move_to_end(user_id)
-            while len(self._known) > self._capacity:
-                self._known.popitem(last=False)
-        return locale
+    def of(self, user_id: str, workspace: str | None = None) -> Locale:
+        """The language for a person of a workspace, ours where none is given; may ask Slack."""
+        chosen = self._chosen(user_id, workspace)
+        return chosen if chosen is not None else self._of_slack(self._profiles.of(user_id))
 
-    def at_hand(self, user_id: str) -> Locale:
+    def at_hand(self, user_id: str, workspace: str | None = None) -> Locale:
         """The language as far as it is known without asking Slack."""
-        return self._remembered(user_id) or self._default
+        chosen = self._chosen(user_id, workspace)
+        return chosen if chosen is not None else self._of_slack(self._profiles.at_hand(user_id))
 
-    def _remembered(self, user_id: str) -> Locale | None:
-        with self._lock:
-            known = self._known.get(user_id)
-            if known is None or known[1] <= self._clock():
-                return None
-            self._known.move_to_end(user_id)
-            return known[0]
-
-    def _ask(self, user_id: str) -> tuple[Locale, float]:
+    def _chosen(self, user_id: str, workspace: str | None) -> Locale | None:
+        team = workspace or self._workspace
         try:
-            answer = self._client.users_info(user=user_id, include_locale=True)
-            name = (answer.get("user") or {}).get("locale")
-        except Exception as error:
-            # Whatever it is, an answer in the default language is better than none.
-            log.warning("The language of %s is unknown: %s", user_id, error)
-            return self._default, KEPT_AFTER_ERROR_S
-        if not isinstance(name, str) or not name:
-            return self._default, KEPT_S
-        return locale_of(name), KEPT_S
+            chosen = self._preferences.language("person", user_id)
+            if chosen is not None or not team:
+                return chosen
+            return self._preferences.language("workspace", team)
+        except StoreError as error:
+            # The sentence about the broken library needs a language too.
+            log.warning("Chosen languages cannot be read: %s", error)
+            return None
+
+    def _of_slack(self, profile: Profile | None) -> Locale:
+        if profile is None or profile.language is None:
+            return self._default
+        return locale_of(profile.language)

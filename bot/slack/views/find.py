@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.catalogue import say
-from bot.models import ArticleHits, Hit, Locale, Results
+from bot.models import ArticleHits, Hit, Locale, Results, Snippet
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import ELLIPSIS, Block, Element, clip
-from bot.slack.views.message import Message, compose, context_line, text_block
+from bot.slack.views.message import Message, compose, context_line, divided, fits, text_block
 from bot.slack.views.notes import note_lines, notes_blocks
 from bot.slack.views.parts import (
     Frame,
+    article_row,
     buttons,
     headline,
     joined,
@@ -20,6 +23,10 @@ from bot.slack.views.parts import (
 )
 
 TITLES_IN_TEXT = 3
+SNIPPETS_SHOWN = 2
+"""Of one article among others: a third one pushes the next article off the screen."""
+FEW_ARTICLES = 2
+"""So many leave room for every paragraph that the engine gives."""
 
 
 def find_message(results: Results, frame: Frame) -> Message:
@@ -34,27 +41,48 @@ def find_message(results: Results, frame: Frame) -> Message:
     asked = say(
         "answer.asked", locale, kind=say("find.title", locale), query=clip(results.query.raw, 200)
     )
-    return compose(
-        f"{asked} ({facts}). {titles}",
-        [[head], *(article_blocks(part, locale) for part in results.articles)],
-        closing=[
-            *notes_blocks(notes),
-            *suggestion_blocks(results.suggestions, frame),
-            *buttons(frame, page=results.page, page_count=results.page_count),
-        ],
-        locale=locale,
-    )
+    closing = [
+        *notes_blocks(notes),
+        *suggestion_blocks(results.suggestions, frame),
+        *divided(buttons(frame, page=results.page, page_count=results.page_count, is_query=True)),
+    ]
+    shown = SNIPPETS_SHOWN if len(results.articles) > FEW_ARTICLES else None
+    articles = [article_blocks(part, locale, snippets=shown) for part in results.articles]
+    rows = [
+        article_row(part.article, frame, passage=_doubtable_passage(part, frame))
+        for part in results.articles
+    ]
+    groups = [[*blocks, *row] for blocks, row in zip(articles, rows, strict=True)]
+    # Where there is not room for both, what was asked for goes before what can be done with it.
+    kept = groups if fits([[head], *groups], closing=closing) else articles
+    return compose(f"{asked} ({facts}). {titles}", [[head], *kept], closing=closing, locale=locale)
 
 
-def article_blocks(part: ArticleHits, locale: Locale) -> list[Block]:
-    """An article of an answer: title, source and date, matched terms, paragraphs."""
+def _doubtable_passage(part: ArticleHits, frame: Frame) -> int:
+    """The id of the passage that answers best, which a reader's opinion is about; 0 for none.
+
+    Opinions are stored with the question, and what people write in threads is not.
+    """
+    is_thread = frame.state is not None and frame.state.is_thread
+    return part.hits[0].passage.id if part.hits and not is_thread else 0
+
+
+def article_blocks(
+    part: ArticleHits, locale: Locale, *, snippets: int | None = SNIPPETS_SHOWN
+) -> list[Block]:
+    """An article of an answer: title, source and date, matched terms, paragraphs.
+
+    At most so many ``snippets`` are shown, None for all; what is left out is counted.
+    """
     facts = origin(part.article, locale)
-    terms = part.terms
+    hits = part.hits[:snippets]
+    terms = replace(part, hits=hits).terms
     if terms:
         listed = say("list.separator", locale).join(clip(term, ids.FIELD) for term in terms)
         facts.append(say("article.matched", locale, terms=clip(listed, ids.QUERY)))
-    if part.more:
-        facts.append(say("count.more_here", locale, count=part.more))
+    more = part.more + len(part.hits) - len(hits)
+    if more:
+        facts.append(say("count.more_here", locale, count=more))
     if part.also_in:
         names = dict.fromkeys(other.source or f"#{other.id}" for other in part.also_in)
         sources = say("list.separator", locale).join(clip(name, ids.FIELD) for name in names)
@@ -63,21 +91,34 @@ def article_blocks(part: ArticleHits, locale: Locale) -> list[Block]:
         mrkdwn.rich_text(mrkdwn.section(title_elements(part.article, locale))),
         context_line(joined(facts)),
     ]
-    snippets = [elements for hit in part.hits if (elements := _snippet(hit))]
-    if snippets:
+    excerpts = [elements for hit in hits if (elements := _snippet(hit))]
+    if excerpts:
         # Quotations one after another would run together under one bar, so they are a list.
-        blocks.append(mrkdwn.rich_text(mrkdwn.bullets(snippets, is_quoted=True)))
+        blocks.append(mrkdwn.rich_text(mrkdwn.bullets(excerpts, is_quoted=True)))
     return blocks
 
 
 def _snippet(hit: Hit) -> list[Element]:
-    snippet = hit.snippet
+    snippet = _without_heading(hit)
     elements = mrkdwn.highlighted(snippet.text, snippet.highlights, limit=ids.SNIPPET)
     if not elements:
         return []
     before = [mrkdwn.words(ELLIPSIS)] if snippet.is_cut_before else []
     after = [mrkdwn.words(ELLIPSIS)] if snippet.is_cut_after else []
     return [*before, *elements, *after]
+
+
+def _without_heading(hit: Hit) -> Snippet:
+    """The excerpt without the heading that opens its passage, unless only that holds a match."""
+    snippet, heading = hit.snippet, hit.passage.heading
+    if not heading or not snippet.text.startswith(f"{heading}\n"):
+        return snippet
+    cut = len(heading) + 1
+    kept = {snippet.text[start:end] for start, end in snippet.highlights if start >= cut}
+    if any(snippet.text[start:end] not in kept for start, end in snippet.highlights):
+        return snippet
+    moved = tuple((start - cut, end - cut) for start, end in snippet.highlights if start >= cut)
+    return replace(snippet, text=snippet.text[cut:], start=snippet.start + cut, highlights=moved)
 
 
 def _counts(results: Results, locale: Locale) -> list[str]:
@@ -107,8 +148,13 @@ def _empty(results: Results, notes: list[str], frame: Frame) -> Message:
                 context_line(say("find.none_hint", locale)),
             ]
         ],
+        # What is not there yet can be watched for.
         closing=buttons(
-            frame, page=results.page, page_count=results.page_count, is_worth_sharing=False
+            frame,
+            page=results.page,
+            page_count=results.page_count,
+            is_worth_sharing=False,
+            is_query=True,
         ),
         locale=locale,
     )

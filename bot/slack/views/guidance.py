@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.catalogue import say
+from bot.catalogue.commands import as_typed
 from bot.models import Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element
@@ -14,7 +15,11 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     (f"{ids.SUMMARY} 算力 内卷", "help.summary"),
     (f"{ids.SUMMARY} #12", "help.summary_article"),
     (ids.ARTICLES, "help.articles"),
+    (f"{ids.WATCH} 国产GPU", "help.watch"),
+    (f"{ids.WATCH} 国产GPU daily 9:00", "help.digest"),
     (f"{ids.WENZHAI} status", "help.status"),
+    (f"{ids.WENZHAI} language English", "help.choose_language"),
+    (f"{ids.WENZHAI} remove #12", "help.remove"),
     (f"{ids.WENZHAI} …", "help.wenzhai"),
 )
 FILTERS: tuple[tuple[str, str], ...] = (
@@ -40,6 +45,8 @@ def help_message(locale: Locale) -> Message:
                 [
                     [mrkdwn.words(say("help.mention", locale))],
                     [mrkdwn.words(say("help.direct", locale))],
+                    [mrkdwn.words(say("help.follow_up", locale))],
+                    [mrkdwn.words(say("help.home", locale))],
                 ]
             ),
         ),
@@ -58,7 +65,7 @@ def short_help_message(locale: Locale) -> Message:
 
 def _list(title: str, rows: tuple[tuple[str, str], ...], locale: Locale) -> Block:
     def line(typed: str, key: str) -> list[Element]:
-        return [mrkdwn.code(typed), mrkdwn.words(f"  {say(key, locale)}")]
+        return [mrkdwn.code(as_typed(typed)), mrkdwn.words(f"  {say(key, locale)}")]
 
     return mrkdwn.rich_text(
         mrkdwn.section([mrkdwn.words(title, bold=True)]),

@@ -32,6 +32,11 @@ class Message:
         """The same message with blocks before it, as far as there is room for them."""
         return replace(self, blocks=(*blocks, *self.blocks)[: ids.MESSAGE_BLOCKS])
 
+    def with_closing(self, *blocks: Block) -> Message:
+        """The same message with blocks at its foot, which take the place of what has no room."""
+        body = self.blocks[: ids.MESSAGE_BLOCKS - len(blocks)]
+        return replace(self, blocks=(*body, *blocks))
+
 
 def compose(
     text: str, groups: Sequence[Sequence[Block]], *, closing: Sequence[Block], locale: Locale
@@ -41,8 +46,7 @@ def compose(
     ``text`` is plain and gets escaped. Groups that would pass Slack's limits are left out whole,
     and a line says so; the closing blocks are always there.
     """
-    room = ids.MESSAGE_BLOCKS - len(closing) - 2  # one for that line, one for an opening
-    characters = ids.MESSAGE_CHARACTERS - sum(map(character_count, closing))
+    room, characters = _room(closing)
     body: list[Block] = []
     for group in groups:
         characters -= sum(map(character_count, group))
@@ -54,6 +58,20 @@ def compose(
     return Message(fallback, (*body, *closing))
 
 
+def fits(groups: Sequence[Sequence[Block]], *, closing: Sequence[Block]) -> bool:
+    """Whether ``compose`` would keep every group."""
+    blocks, characters = _room(closing)
+    used = sum(character_count(block) for group in groups for block in group)
+    return sum(map(len, groups)) <= blocks and used <= characters
+
+
+def _room(closing: Sequence[Block]) -> tuple[int, int]:
+    """The blocks and characters left for groups."""
+    # One block for the line that tells what was left out, two for an opening.
+    blocks = ids.MESSAGE_BLOCKS - len(closing) - 3
+    return blocks, ids.MESSAGE_CHARACTERS - sum(map(character_count, closing))
+
+
 def context_line(text: str) -> Block:
     """A small grey line; ``text`` is plain and gets escaped."""
     return {"type": "context", "elements": [_mrkdwn(text)]}
@@ -62,6 +80,11 @@ def context_line(text: str) -> Block:
 def text_block(text: str) -> Block:
     """A paragraph of our own words; ``text`` is plain and gets escaped."""
     return {"type": "section", "text": _mrkdwn(text)}
+
+
+def divided(foot: Sequence[Block]) -> list[Block]:
+    """What is about the whole answer, behind a line: above it are the buttons of one article."""
+    return [{"type": "divider"}, *foot] if foot else []
 
 
 def character_count(block: Block) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.catalogue import say, say_code
-from bot.errors import BotError, NotFoundError, QueryError, StoreError
+from bot.errors import BotError, NotFoundError, QueryError, RestoreError, StoreError
 from bot.models import Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, clip
@@ -25,7 +25,7 @@ def problem_message(error: BaseException, locale: Locale) -> Message:
 def problem_sentence(error: BaseException, locale: Locale) -> str:
     """The sentence for an error; only what a person can put right is told in detail."""
     match error:
-        case QueryError():
+        case QueryError() | RestoreError():
             values = {
                 name: clip(value, ids.FIELD) if isinstance(value, str) else value
                 for name, value in error.values.items()
@@ -49,6 +49,11 @@ def unknown_command_message(word: str, locale: Locale) -> Message:
 def from_thread_block(terms: str, locale: Locale) -> Block:
     """Which terms a bare mention took from its thread."""
     return context_line(say("answer.from_thread", locale, terms=clip(terms, ids.QUERY)))
+
+
+def followed_block(what: str, locale: Locale) -> Block:
+    """What a follow-up was understood as."""
+    return context_line(say("followup.understood", locale, what=clip(what, ids.QUERY)))
 
 
 def kept_private_block(locale: Locale) -> Block:

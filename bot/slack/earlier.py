@@ -1,0 +1,80 @@
+"""What an earlier answer of ours was, read back from its own message: nothing else remembers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.slack import ids
+from bot.slack.state import AnswerState, decode_state
+
+# How the views write the number behind a title: see ``title_elements``.
+_NUMBER = re.compile(r"  #(\d{1,18})")
+# What the page of an answer is, by what its button leads to.
+_PAGES_ON = {ids.NEXT_PAGE: 1, ids.PREVIOUS_PAGE: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """``state`` is None where the message has no button that remembers it.
+
+    ``articles`` are then the articles that it lists, in this order.
+    """
+
+    state: AnswerState | None
+    articles: tuple[int, ...] = ()
+
+
+def earlier_answer(blocks: object) -> EarlierAnswer | None:
+    """The answer in the blocks of a message; None where they hold none (a notice, help)."""
+    values = {
+        element["action_id"]: element["value"]
+        for element in _elements(blocks)
+        if isinstance(element.get("action_id"), str) and isinstance(element.get("value"), str)
+    }
+    state = _state(values)
+    if state is not None:
+        return EarlierAnswer(state)
+    articles = tuple(dict.fromkeys(_numbers(blocks)))
+    return EarlierAnswer(None, articles) if articles else None
+
+
+def _state(values: Mapping[str, str]) -> AnswerState | None:
+    """The state of the page shown, from the values of its buttons by their names."""
+    article = values.get(ids.ARTICLE_RELATED, "")
+    is_article = re.fullmatch(r"[1-9]\d{0,17}", article) is not None
+    if is_article and (answer := decode_state(values.get(ids.BACK, ""))):
+        return replace(answer, article=int(article))
+    for name in (ids.WATCH_QUERY, ids.SHARE, *_PAGES_ON, ids.ARTICLE_SUMMARY):
+        state = decode_state(values.get(name, ""))
+        if state is not None:
+            page = max(1, state.page - _PAGES_ON.get(name, 0))
+            return replace(state, page=page, article=0, passage=0)
+    if is_article:
+        return AnswerState("summary", f"#{article}", 1, "")
+    return None
+
+
+def _numbers(blocks: object) -> Iterator[int]:
+    """The numbers behind the titles. Those in lists belong to what is merely named beside them."""
+    for block in blocks if isinstance(blocks, list) else ():
+        parts = block.get("elements") if isinstance(block, Mapping) else None
+        for part in parts if isinstance(parts, list) else ():
+            if isinstance(part, Mapping) and part.get("type") == "rich_text_section":
+                for element in _elements(part.get("elements")):
+                    found = _NUMBER.fullmatch(str(element.get("text", "")))
+                    if found:
+                        yield int(found[1])
+
+
+def _elements(part: Any) -> Iterator[Mapping[str, Any]]:
+    """Every object in some blocks."""
+    if isinstance(part, Mapping):
+        yield part
+        for value in part.values():
+            yield from _elements(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _elements(value)

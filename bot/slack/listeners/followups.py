@@ -1,0 +1,230 @@
+"""Follow-ups: a message that goes on from an earlier answer in its thread or direct conversation.
+
+The earlier answer is read back from its own message, because nothing of conversations is stored.
+What a follow-up was understood as stands above its answer.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import date
+
+from slack_sdk.errors import SlackApiError
+
+from bot.catalogue import say
+from bot.followups import FollowUp, narrowed, read_follow_up
+from bot.models import Locale
+from bot.slack import ids
+from bot.slack.earlier import EarlierAnswer
+from bot.slack.listeners.conversation import Conversation
+from bot.slack.listeners.delivery import error_code
+from bot.slack.listeners.desk import AnswersQuestions, Desk
+from bot.slack.listeners.rendering import note_question, related_articles, reply
+from bot.slack.mrkdwn import clip
+from bot.slack.payloads import Asked
+from bot.slack.state import AnswerState
+from bot.slack.views.message import Message
+from bot.slack.views.notices import followed_block, notice_message
+from bot.slack.views.parts import Frame, joined
+from bot.slack.views.thread import thread_message
+
+log = logging.getLogger(__name__)
+
+UNREADABLE = frozenset(
+    {"missing_scope", "not_in_channel", "channel_not_found", "thread_not_found", "access_denied"}
+)
+_NOWHERE = Conversation([], None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a follow-up leads, and in words what it was understood as."""
+
+    state: AnswerState
+    understood: str
+
+
+def answer_follow_up(asked: Asked, desk: Desk) -> bool:
+    """Go on from the last answer, if that is asked for; False where it is a question of its own."""
+    wish = read_follow_up(asked.text, today=date.today())
+    if wish is None:
+        return False
+    before = _before(asked, desk)
+    if before is None:
+        return True
+    if before.answer is None or _is_about_thread(wish, before.answer, asked):
+        return _without_answer(wish, asked, desk, before)
+    _go_on(wish, before.answer, asked, desk)
+    return True
+
+
+def answer_thread(asked: Asked, desk: Desk) -> None:
+    """Search with the terms of the thread itself, and say which they are."""
+    before = _before(asked, desk)
+    if before is not None:
+        _answer_texts(before.texts, asked, desk)
+
+
+def _before(asked: Asked, desk: Desk) -> Conversation | None:
+    """What was said before; None where it cannot be read, which the asker is told."""
+    try:
+        if asked.is_in_thread:
+            return desk.conversations.thread(
+                asked.channel, asked.thread_ts or "", before_ts=asked.ts
+            )
+        if asked.surface == "direct":
+            return desk.conversations.direct(asked.channel, before_ts=asked.ts)
+    except SlackApiError as error:
+        if error_code(error) not in UNREADABLE:
+            raise
+        log.warning("A thread in %s cannot be read: %s", asked.channel, error_code(error))
+        locale = desk.locale(asked)
+        desk.delivery.answer(asked, notice_message("error.thread_unreadable", locale), locale)
+        return None
+    return _NOWHERE
+
+
+def _is_about_thread(wish: FollowUp, answer: EarlierAnswer, asked: Asked) -> bool:
+    """Whether a thread is to be summed up, anew where that was done before."""
+    is_bare = wish.kind == "summary" and not wish.number
+    state = answer.state
+    return is_bare and asked.is_in_thread and state is not None and state.kind == "thread"
+
+
+def _without_answer(wish: FollowUp, asked: Asked, desk: Desk, before: Conversation) -> bool:
+    """What becomes of a follow-up to nothing; False where it can be a question of its own."""
+    if wish.kind == "summary" and not wish.number:
+        if asked.is_in_thread:
+            _answer_texts(before.texts, asked, desk)
+        return asked.is_in_thread
+    if wish.kind == "narrow":
+        return False
+    locale = desk.locale(asked)
+    desk.delivery.answer(asked, notice_message("followup.no_answer", locale), locale)
+    return True
+
+
+def _answer_texts(texts: list[str], asked: Asked, desk: Desk) -> None:
+    locale = desk.locale(asked)
+    answer = desk.engine.thread_answer(texts)
+    if not answer.terms:
+        desk.delivery.answer(asked, notice_message("error.thread_no_terms", locale), locale)
+        return
+    state = AnswerState("thread", answer.query, 1, asked.user, is_thread=True)
+    message = thread_message(answer.query, answer.results, answer.summary, Frame(locale, state))
+    desk.delivery.answer(asked, message, locale)
+
+
+# --- going on --------------------------------------------------------------------------------
+
+
+def _go_on(wish: FollowUp, answer: EarlierAnswer, asked: Asked, desk: Desk) -> None:
+    locale = desk.locale(asked)
+    step = _step(wish, answer, asked.user, desk.engine, locale)
+    if isinstance(step, Message):
+        desk.delivery.answer(asked, step, locale)
+        return
+    answered = reply(step.state, desk.engine, locale)
+    if wish.kind == "next" and answered.page < step.state.page:
+        desk.delivery.answer(asked, notice_message("followup.last_page", locale), locale)
+        return
+    opening = followed_block(step.understood, locale)
+    desk.delivery.answer(asked, answered.message.with_opening(opening), locale)
+    if wish.kind in ("narrow", "summary"):
+        note_question(step.state, answered, desk)
+
+
+def _step(
+    wish: FollowUp, answer: EarlierAnswer, asker: str, engine: AnswersQuestions, locale: Locale
+) -> Step | Message:
+    """Where the wish leads from the answer, or the sentence that says why it leads nowhere."""
+    if answer.state is None:
+        return _about_article(wish, None, answer.articles, asker, locale)
+    state = replace(answer.state, asker=asker, is_private=False)
+    whole = replace(state, article=0, passage=0)
+    if wish.number or wish.kind == "related":
+        return _about_article(wish, state, _articles(whole, engine), asker, locale)
+    match wish.kind:
+        case "next":
+            return _next_page(whole, locale)
+        case "previous" if state.article and whole != state:
+            return Step(whole, whole.query)
+        case "previous" if whole.page == 1:
+            return notice_message("followup.first_page", locale)
+        case "previous":
+            return _paged(replace(whole, page=whole.page - 1), locale)
+        case "summary":
+            summed = state if state.article else replace(whole, kind="summary", page=1)
+            title = say("summary.title", locale)
+            return Step(summed, say("answer.asked", locale, kind=title, query=state.query))
+        case _:
+            return _narrowed(wish, whole, locale)
+
+
+def _next_page(state: AnswerState, locale: Locale) -> Step | Message:
+    if state.kind in ("find", "articles"):
+        return _paged(replace(state, page=state.page + 1), locale)
+    if state.kind == "related" or state.query.startswith("#"):
+        return notice_message("followup.last_page", locale)
+    # Sentences have no second page; what is more of them is the paragraphs behind them.
+    return _paged(replace(state, kind="find", page=1), locale)
+
+
+def _paged(state: AnswerState, locale: Locale) -> Step:
+    page = say("followup.page", locale, page=state.page)
+    return Step(state, joined([clip(state.query, ids.QUERY), page]))
+
+
+def _narrowed(wish: FollowUp, state: AnswerState, locale: Locale) -> Step | Message:
+    if state.kind == "related" or state.query.startswith("#"):
+        return notice_message("followup.no_answer", locale)
+    question = narrowed(state.query, wish.narrowing)
+    understood = joined([clip(state.query, ids.QUERY), wish.narrowing])
+    return Step(replace(state, query=question, page=1), understood)
+
+
+def _about_article(
+    wish: FollowUp,
+    state: AnswerState | None,
+    articles: tuple[int, ...],
+    asker: str,
+    locale: Locale,
+) -> Step | Message:
+    """The card of one article of the answer, or what to read beside it."""
+    if not wish.number and wish.kind != "related":
+        return notice_message("followup.no_answer", locale)
+    place = wish.number if wish.number < 0 else (wish.number or 1) - 1
+    if state is not None and state.article and not wish.number:
+        article = state.article
+    elif -len(articles) <= place < len(articles):
+        article = articles[place]
+    else:
+        return notice_message("followup.no_such", locale, count=len(articles))
+    if wish.kind == "related":
+        related = AnswerState("related", f"#{article}", 1, asker)
+        title = say("related.title", locale)
+        return Step(related, say("answer.asked", locale, kind=title, query=related.query))
+    number = say("followup.article", locale, number=place % len(articles) + 1)
+    if state is None:
+        return Step(
+            AnswerState("summary", f"#{article}", 1, asker), joined([number, f"#{article}"])
+        )
+    understood = joined([clip(state.query, ids.QUERY), number, f"#{article}"])
+    return Step(replace(state, article=article, passage=0), understood)
+
+
+def _articles(state: AnswerState, engine: AnswersQuestions) -> tuple[int, ...]:
+    """The articles of an answer in the order in which it shows them."""
+    match state.kind:
+        case "find":
+            found = engine.find(state.query, page=state.page).articles
+            numbers = [part.article.id for part in found]
+        case "articles":
+            listed = engine.articles(state.query, page=state.page).articles
+            numbers = [article.id for article in listed]
+        case "related":
+            numbers = [each.article.id for each in related_articles(state.query, engine)[1]]
+        case "summary" | "thread":
+            numbers = [each.article.id for each in engine.summary(state.query).quotations]
+    return tuple(dict.fromkeys(numbers))

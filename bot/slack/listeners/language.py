@@ -1,0 +1,66 @@
+"""The language that a person, or an admin for the workspace, chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.catalogue import say
+from bot.grammar import Ask, fold_width
+from bot.language_names import LanguageChoice, read_language
+from bot.models import Locale
+from bot.slack import ids
+from bot.slack.listeners.desk import Desk
+from bot.slack.mrkdwn import clip
+from bot.slack.payloads import Asked
+from bot.slack.views.message import Message
+from bot.slack.views.notices import notice_message
+from bot.slack.views.refusal import refusal_message
+
+LANGUAGE_WORDS: Mapping[Locale, str] = {
+    "zh": "language.zh-Hans",
+    "zh-Hant": "language.zh-Hant",
+    "en": "language.en",
+}
+
+
+def answer_language(ask: Ask, asked: Asked, desk: Desk) -> None:
+    """``language English``, ``language workspace 中文``, ``language auto``; alone, what is set.
+
+    The answer already speaks the language that was chosen.
+    """
+    choice = read_language(fold_width(ask.argument))
+    if choice is None:
+        message = _explanation(ask.argument, desk.locale(asked))
+    elif choice.is_for_workspace:
+        message = _chosen_for_workspace(choice, asked, desk)
+    else:
+        desk.engine.records.preferences.choose_language("person", asked.user, choice.locale)
+        key = "locale.forgotten" if choice.locale is None else "locale.chosen"
+        message = _said(key, desk.locale(asked))
+    desk.delivery.tell(asked, message, desk.locale(asked))
+
+
+def _chosen_for_workspace(choice: LanguageChoice, asked: Asked, desk: Desk) -> Message:
+    locale = desk.locale(asked)
+    workspace = desk.workspace(asked)
+    if not desk.permissions.is_admin(asked.user) or workspace is None:
+        return refusal_message("workspace_language", locale, desk.permissions.admins)
+    desk.engine.records.preferences.choose_language("workspace", workspace, choice.locale)
+    locale = desk.locale(asked)
+    if choice.locale is None:
+        return notice_message("locale.workspace_forgotten", locale)
+    language = say(LANGUAGE_WORDS[choice.locale], locale)
+    return notice_message("locale.workspace_chosen", locale, language=language)
+
+
+def _explanation(argument: str, locale: Locale) -> Message:
+    which = say("locale.which", locale, language=say(LANGUAGE_WORDS[locale], locale))
+    if not argument.strip():
+        return notice_message("locale.which", locale, language=say(LANGUAGE_WORDS[locale], locale))
+    return notice_message(
+        "locale.unknown", locale, name=clip(argument.strip(), ids.FIELD), which=which
+    )
+
+
+def _said(key: str, locale: Locale) -> Message:
+    return notice_message(key, locale, language=say(LANGUAGE_WORDS[locale], locale))

@@ -1,0 +1,55 @@
+"""No Home tab and no window breaks a limit of Slack, or lets foreign text act, whatever it holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from bot.slack.views.bars import bar_lines
+from tests.slack.block_rules import nested, view_violations
+from tests.slack.samples import CONTENTS
+from tests.slack.view_samples import sample_views
+
+VIEWS = sample_views()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_view_breaks_a_rule_of_slack(name: str) -> None:
+    assert view_violations(VIEWS[name]) == []
+    json.dumps(VIEWS[name], ensure_ascii=False).encode()
+
+
+def markup(view: dict[str, Any]) -> set[str]:
+    """What Slack would act on in the mrkdwn of a view, links to pages left out."""
+    texts = [e["text"] for b in view["blocks"] for e in nested(b) if e.get("type") == "mrkdwn"]
+    found = {tag for text in texts for tag in re.findall(r"<([^<>]*)>", text)}
+    return {tag for tag in found if not re.match(r"https?://news\.example/\d+\|", tag)}
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if "/markup/" in name])
+def test_only_our_own_channels_are_live_in_hostile_text(name: str) -> None:
+    assert markup(VIEWS[name]) <= {"#C0NEWS"}
+
+
+def test_the_longest_tab_has_room_to_spare() -> None:
+    assert max(len(VIEWS[f"zh/{name}/home"]["blocks"]) for name in CONTENTS) <= 100
+
+
+@pytest.mark.parametrize("name", ["证券日报" * 20, "العربية" * 20, "👩‍👩‍👧‍👦" * 20, "", "a\nb"])
+def test_a_bar_stays_on_one_line_and_its_length_does_not_hang_on_the_name(name: str) -> None:
+    first, second = bar_lines([("Wire", 40), (name, 20)])
+
+    assert first.index("40") == second.index("20")
+    assert second.startswith("██████      ")
+    assert "\n" not in second
+    assert len(second) <= 12 + 1 + 2 + 2 + 28
+
+
+def test_what_is_there_at_all_has_a_bar() -> None:
+    assert bar_lines([("甲", 1000), ("乙", 1), ("丙", 0)])[1:] == [
+        "▌               1  乙",
+        "                0  丙",
+    ]
