@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.errors import QueryError
+from bot.errors import BotError, QueryError
 from bot.models import Hit, Watch
 from bot.records import Records
 from bot.records.outbox import Arrival, Arrivals, Finding, FormerPassage
@@ -73,6 +73,11 @@ def _findings(
     except QueryError as error:
         # It could be asked when it was set, by other rules of asking.
         log.warning("Watch %d asks nothing that can be searched for: %s", watch.id, error.code)
+        return
+    except (BotError, OSError, MemoryError):
+        raise  # the library's trouble, not the question's: the next look sees the same arrivals
+    except Exception:
+        log.exception("Watch %d cannot be asked; the others must not wait for it.", watch.id)
         return
     for hit in hits:
         former = past.of(hit.passage.id, up_to=max(after, arrivals.after_passage))

@@ -123,8 +123,14 @@ class Scheduler:
         is_up_to_date = self._look()
         for watch in self._engine.records.outbox.due(self._now()):
             # A digest that is due waits for what has just come.
-            if watch.schedule is None or is_up_to_date:
+            if watch.schedule is not None and not is_up_to_date:
+                continue
+            try:
                 self._attend(watch)
+            except Exception as error:
+                # The others must not wait for one that cannot be shown.
+                log.exception("The news of watch %d cannot be posted.", watch.id)
+                self._wait(watch.place, error)
         self._explain()
 
     # --- looking -----------------------------------------------------------------------------

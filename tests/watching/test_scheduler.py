@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.analysis import Analyzer
+from bot.errors import StoreError
 from bot.models import Schedule
 from bot.watching.scheduler import HOUR, Rules
 from tests.watching.shelf import CHANNEL, LIN, OTHER, WEI, Crash, Shelf, refused
@@ -303,6 +304,42 @@ def test_a_stopped_watch_posts_nothing(shelf: Shelf) -> None:
     assert shelf.engine.records.watches.stop(watch.id)
     shelf.settle()
     assert shelf.slack.posts == []
+
+
+@pytest.mark.parametrize("method", ["answering", "shown"])
+def test_a_watch_that_cannot_be_asked_or_shown_holds_up_no_other(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    shelf.watch("液冷", LIN)
+    shelf.watch("国产GPU", OTHER)
+    works = getattr(shelf.engine, method)
+
+    def breaks(raw: str, ids: Sequence[int]) -> object:
+        if raw == "液冷":
+            raise ValueError("a fault of ours")
+        return works(raw, ids)
+
+    monkeypatch.setattr(shelf.engine, method, breaks)
+    shelf.put("新闻", CHIPS[0], COOLING)
+    shelf.settle()
+    assert [post.watch.query for post in shelf.slack.posts] == ["国产GPU"]
+
+
+def test_a_library_that_cannot_be_read_loses_nothing(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.watch("国产GPU")
+    shelf.put("新闻", *CHIPS)
+    with monkeypatch.context() as patched:
+        patched.setattr(shelf.engine, "answering", _unreadable)
+        with pytest.raises(StoreError):
+            shelf.settle()
+    shelf.settle()
+    assert shelf.slack.titles == [["新闻"]]
+
+
+def _unreadable(*_: object) -> object:
+    raise StoreError("the disk is full")
 
 
 # --- digests -----------------------------------------------------------------------------------
