@@ -11,6 +11,9 @@
     pinyin        toneless syllables, and the characters that are read so
     language      which language and script a text is in
     sentences     where sentences and clauses begin and end
+                  (enclosures, abbreviations and list_marks: what a full stop may be part of)
+    word_classes  whether a Chinese word is a name, a noun or something else
+    scripts       which characters are Han
 
 Index and query go through the same chain, so a term of one is a term of the other. A token's
 offsets are of the text as given, whatever folding did to its length.

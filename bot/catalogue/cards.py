@@ -16,9 +16,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "关键词：{terms}",
         "zh-Hant": "關鍵字：{terms}",
     },
-    "card.related": {"en": "Read beside it", "zh": "相关文章", "zh-Hant": "相關文章"},
+    "card.related": {"en": "Related articles", "zh": "相关文章", "zh-Hant": "相關文章"},
     "card.same_story": {"en": "same story", "zh": "同一报道", "zh-Hant": "同一報導"},
-    "card.shares": {"en": "shares {terms}", "zh": "同有 {terms}", "zh-Hant": "同有 {terms}"},
+    "card.shares": {
+        "en": "both mention {terms}",
+        "zh": "都提到 {terms}",
+        "zh-Hant": "都提到 {terms}",
+    },
     "error.query_budget": {
         "en": "A summary cannot have a limit of {given}; accepted is a whole number "
         "from 1 to {highest}.",

@@ -16,11 +16,16 @@
     suggestions  a weak answer -> queries that have a better one
                (near_terms: words one slip away or of the same sound)
     summary    passages -> sentences that sum them up, chosen and never written
-               (cutting, excerpts, quotable, sentence_scores are its parts for an article;
-               asking, answer_kinds, candidates, evidence, clipping for a question)
+               (excerpts, sentence_scores, quotable, openers, cutting are its parts for an article;
+               asking, answer_kinds, query_terms, candidates, evidence, clipping for a question;
+               budgets: how long either may be)
     summariser  the one that is asked for: of an article, of a question, by a title
+    card       an article at a glance (key_terms: what it is about; related: what to read beside
+               it; story: whether two articles tell the same)
+    arrivals   new passages -> those that answer a question that was asked before
+    links      an address -> the article it leads to
     titled     a title that is the query -> its articles, where no passage says it
 
-Only ``searcher``, its parts, ``suggestions`` and ``threads`` know the index. Passages are matched
+Only ``searcher``, its parts, ``suggestions``, ``threads`` and ``card`` know the index. Passages are matched
 and cut for the page that is shown, from their text alone; nothing here segments a passage.
 """

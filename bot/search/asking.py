@@ -34,12 +34,16 @@ _FIGURE = re.compile(
     r"(?<![a-z])\d|[一二两三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十百千万亿两][年月日个人次元位座种项家层岁倍成条届名所]"
 )
 
+# Kinds of answers that are amounts of one kind only: a count of factories is no price.
+_EXACT_AMOUNTS = frozenset({"money", "share"})
 # What asks how much, and not when: a year is no answer to it.
 _ASKS_AMOUNT = re.compile(
     r"多少(?!年)|[几](?!年|月|号|日|时)|多[大高重快深宽厚]|比例|占比|增速|增长率|金额|价格|规模|人口|面积"
     r"|how (?:many|much|big|large|fast|far)|what percentage"
 )
-_DATE = re.compile(r"(?:1\d|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日")
+_DATE = re.compile(
+    r"(?:1\d|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日"
+)
 
 # Words that ask, whatever is asked: that a sentence holds 时候 makes it no answer to 什么时候.
 _ASKING_WORDS = re.compile(
@@ -86,23 +90,20 @@ _DEFINES = (
 class Asking:
     """What is asked for: a figure, or what the ``topics`` are (none in most questions).
 
-    ``for_amount`` says that the figure is to tell how much, so that a date is none.
+    ``for_amount`` says that the figure is to tell how much, so that a date is none;
+    ``has_language`` says that the query tells in which language: OpenAI is a name in any.
 
     ``names_only`` says that the query is nothing but the names of its topics; ``text`` is the query
     itself, folded. ``kinds`` are the kinds of answers asked for, by name (``ANSWER_KINDS``).
     """
 
     for_figure: bool = False
-    for_amount: bool = False
     topics: tuple[str, ...] = ()
     names_only: bool = False
     text: str = ""
     kinds: tuple[str, ...] = ()
-
-    @property
-    def has_language(self) -> bool:
-        """Whether the query tells what language its answer is to be in: OpenAI is a name in any."""
-        return bool(_HAN_PART.search(self.text)) or len(self.text.split()) > 1
+    for_amount: bool = False
+    has_language: bool = False
 
     @property
     def is_short_name(self) -> bool:
@@ -116,6 +117,13 @@ class Asking:
         if not self.for_figure:
             return False
         return bool(_FIGURE.search(_DATE.sub("", folded) if self.for_amount else folded))
+
+    def gives_amount(self, folded: str) -> bool:
+        """Whether an amount is asked for and the folded sentence gives one of that kind."""
+        exact = _EXACT_AMOUNTS & frozenset(self.kinds)
+        if not self.for_amount or not exact:
+            return self.for_amount and self.is_figure(folded)
+        return not exact.isdisjoint(self.kinds_in(folded))
 
     def kinds_in(self, folded: str) -> frozenset[str]:
         """The kinds of answers asked for that the folded sentence gives."""
@@ -174,11 +182,22 @@ def read_asking(query: str) -> Asking:
     return Asking(
         for_figure=asks_for_figure(query),
         for_amount=bool(_ASKS_AMOUNT.search(text)),
+        has_language=_has_language(query),
         topics=topics,
         names_only=bool(topics) and asked is None,
         text=text,
         kinds=kinds_asked_for(text),
     )
+
+
+def _has_language(query: str) -> bool:
+    """Whether the query is more than a name in Latin letters: DeepSeek R1 is none in English."""
+    words = query.split()
+    if _HAN_PART.search(fold(query).text):
+        return True
+    if len(words) < 2 or any(map(str.isdigit, words[-1])):
+        return len(words) > MOST_LATIN_WORDS
+    return any(word.islower() for word in words)
 
 
 def asks_for_figure(query: str) -> bool:

@@ -27,7 +27,7 @@ TOPIC_FACTOR = 1.2
 # Who asks in Chinese rather reads Chinese, and who asks in English English.
 FOREIGN_FACTOR = 0.7
 # What speaks of something named in a sentence before it, where there are other articles to quote.
-LEANING_FACTOR = 0.8
+LEANING_FACTOR = 0.6
 # Where several articles answer, what a sentence must hold of the best one's share of the query: of
 # one question or name, and of a list of topics, which no sentence need hold together.
 LEAST_OF_BEST = 0.5
@@ -147,12 +147,10 @@ def gather_evidence(sources: Sequence[Source], terms: QueryTerms, asking: Asking
                 reasons=tuple(reason for reason in reasons if reason.value),
             )
             found.append(before)
-    return _worth_reading(found, terms, asking)
+    return found
 
 
-def _worth_reading(
-    found: Sequence[Evidence], terms: QueryTerms, asking: Asking
-) -> list[Evidence]:
+def worth_reading(found: Sequence[Evidence], terms: QueryTerms, asking: Asking) -> list[Evidence]:
     """The evidence without what only fills the room beside better.
 
     Where several articles answer, that is a sentence that holds far less of the query than another,
@@ -167,9 +165,11 @@ def _worth_reading(
         e.place: max(terms.weigh(e.terms & written), terms.weigh(e.terms - written)) for e in found
     }
     most = max(shares.values())
-    with_figure = [e for e in found if asking.for_amount and asking.is_figure(e.sentence.folded)]
+    with_figure = [e for e in found if asking.gives_amount(e.sentence.folded)]
     gives_figure = any(shares[e.place] >= LEAST_OF_BEST * most for e in with_figure)
-    least = (LEAST_OF_BEST_TOPICS if gives_figure or len(asking.topics) > 1 else LEAST_OF_BEST) * most
+    least = (
+        LEAST_OF_BEST_TOPICS if gives_figure or len(asking.topics) > 1 else LEAST_OF_BEST
+    ) * most
     least_of_foreign = max((shares[e.place] for e in found if not e.is_foreign), default=-1.0)
     return [
         evidence

@@ -12,7 +12,7 @@ from bot.analysis.sentences import clause_spans
 from bot.models import Reason
 from bot.search import quotable
 from bot.search.asking import Asking
-from bot.search.candidates import Evidence, Source, gather_evidence
+from bot.search.candidates import Evidence, Source, gather_evidence, worth_reading
 from bot.search.clipping import clip_around_evidence
 from bot.search.query_terms import QueryTerms
 from bot.search.sentence_scores import says_the_same, units
@@ -63,9 +63,11 @@ def choose_evidence(
     that does, or before one that points back to it. ``per_article`` counts articles that tell the
     same story as one, and does not hold where only one story answers.
     """
-    found = gather_evidence(sources, QueryTerms(asking.telling(weights)), asking)
+    terms = QueryTerms(asking.telling(weights))
+    found = gather_evidence(sources, terms, asking)
     if len({evidence.story for evidence in found if evidence.terms}) == 1:
         per_article = max_sentences
+    found = worth_reading(found, terms, asking)
     chosen = _choose(found, asking, Limits(max_sentences, max_characters, per_article))
     return sorted(chosen, key=lambda evidence: evidence.place)
 

@@ -22,7 +22,7 @@ from bot.analysis.scripts import HAN, is_han
 from bot.analysis.word_classes import WordClass, word_class
 from bot.index import Index
 from bot.models import Token
-from bot.search.threads import LONGEST_NAME, SHORTEST_TERM
+from bot.search.threads import LONGEST_NAME, SHORTEST_TERM, longest_words
 
 KEY_TERMS = 8
 READ_CHARACTERS = 6_000
@@ -56,14 +56,36 @@ LONGEST_SENTENCE_END = 8
 _MARKED = re.compile(r"《([^《》\n]{2,12})》|[“「]([^“”「」\n]{2,8})[”」]")
 _INNER_MARK = re.compile(r"[，。；：！？、,;:!?…]")
 _FIGURE = re.compile(rf"(?![0-9][A-Z]\b)[\d.,]+[%‰]?(?:[{HAN}]+|[A-Za-z]{{1,3}}|-.*)?")
-# Measures, and what news say of themselves; English words as stems.
+# Measures, what news say of themselves, and words that jieba's dictionary takes for names; English
+# words as stems.
 _EMPTY_WORDS = """
 thousand million billion trillion percent time dollar yuan year month week day us chines articl
 report sourc brief question said say
 我国 本文 全文 文章 记者 报道 评论 编辑 来源 作者 英文 中文 摘要 本报 日前 近日 每年 年均 同一个 转引 刊文
+连成 白白 新一轮 大网 通达 得不到
 """
 _NO_TERMS = frozenset(_EMPTY_WORDS.split())
+# What English prose is full of: part of terms (open source, large models), none by themselves.
+_PROSE_WORDS = """
+across along already also although among amongst around behind beyond despite during even ever every
+far less like many much near only rather several since still though throughout toward towards upon
+versus via whereas whether within without yet
+according add allow become begin bring build call case change claim common core create current
+differ different end ends expect face field find first follow form further gain get give go great
+group groups grow growth high highlight highlights hold improve include increase industry
+industries issue issues keep keeps key kind large larger last late later latest lead let level
+levels long look low main major make matter mean means move need needs new next number numbers offer
+order others part parts people place plan plans point points possible problem problems provide put
+reach remain require result results role roles run second see sense set shift shifts show side sides
+small start state step steps support take tell term terms thing things third three today turn two
+use uses more most thank thanks morning today's let's want way ways whole wide work works world internal external key own
+"""
+_PROSE = frozenset(_PROSE_WORDS.split())
+# collaborative, advanced, global…: they say of what kind, and not what.
+_ADJECTIVE = re.compile(r"[a-z-]{3,}(?:[rtsn]ive|ed|ous|[ai]ble|ful|less|ly|ional|ical|lobal)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:]['\"”’)]*\s|\n)\s*[\"'“‘(]*$")
+# A place in the dateline of a report is shouted; initials are not longer than this.
+_CAPITALS = re.compile(r"[A-Z]{5,}(?: [A-Z]+)*")
 _TITLE_CASE = re.compile(r"[A-Z][a-z'’]+")
 
 
@@ -79,8 +101,8 @@ class _Candidate:
 
     @property
     def as_written(self) -> str:
-        """The spelling that the article prefers, of equals the first."""
-        return max(self.written, key=self.written.__getitem__)
+        """The spelling that the article prefers, of equals the first; capitals alone come last."""
+        return max(self.written, key=lambda one: (not _CAPITALS.fullmatch(one), self.written[one]))
 
     @property
     def folded(self) -> str:
@@ -176,7 +198,7 @@ def _words(text: str, analyzer: Analyzer) -> list[Token]:
     A rare character beside a common one that is no word either (独 of 独角兽) is half of something.
     """
     terms, characters, every_word = analyzer.query_parts(text)
-    telling = _longest(terms, every_word)
+    telling = longest_words(terms, (w for w in every_word if len(w.text) >= SHORTEST_TERM))
     taken = {at for word in telling for at in range(word.start, word.end)}
     words = [
         word
@@ -187,16 +209,6 @@ def _words(text: str, analyzer: Analyzer) -> list[Token]:
     common = {one.start for one in loose if analyzer.rarity(one.text) < RARE_CHARACTER}
     singles = [one for one in loose if not {one.start - 1, one.start, one.start + 1} & common]
     return sorted([*words, *singles], key=lambda word: (word.start, word.end))
-
-
-def _longest(terms: Iterable[Token], words: Iterable[Token]) -> list[Token]:
-    """The longest word of each position that is among the telling terms and no single character."""
-    telling = {(term.start, term.end) for term in terms}
-    longest: dict[int, Token] = {}
-    for word in words:
-        if (word.start, word.end) in telling and len(word.text) >= SHORTEST_TERM:
-            longest.setdefault(word.position, word)
-    return list(longest.values())
 
 
 def _runs(words: Sequence[Token], text: str) -> list[list[Token]]:
@@ -237,6 +249,9 @@ def _cohesive(candidates: Mapping[str, _Candidate], names: Collection[str]) -> l
                 continue
             if one.times < _least_times(one.words):
                 continue
+        elif len(one.words) > 1 and one.times < LEAST_TIMES and word_class(one.words[0]) == "other":
+            # A phrase in quotation marks rather than a term.
+            continue
         kept.append(one)
     return kept
 
@@ -264,7 +279,7 @@ def _weighed(
     kinds = [
         (one, kind)
         for one, kind in kinds
-        if one.times >= LEAST_TIMES or kind == "name" or one.is_marked
+        if (one.times >= LEAST_TIMES or kind == "name" or one.is_marked) and not _is_prose(one)
     ]
     words = list(dict.fromkeys(word for one, _ in kinds for word in one.words))
     df = index.articles.df_of(words)
@@ -277,6 +292,16 @@ def _weighed(
         weight *= JOINT_FACTOR ** (len(one.words) - 1) * (MARKED_FACTOR if one.is_marked else 1.0)
         terms.append(KeyTerm(one.as_written, weight, kind == "name"))
     return sorted(terms, key=lambda term: (-term.weight, -len(term.text), term.text))
+
+
+def _is_prose(one: _Candidate) -> bool:
+    """Whether it is a single English word that tells nothing of what an article is about."""
+    if len(one.words) > 1 or one.is_marked:
+        return False
+    # A word that opens a title or a sentence may be written with a capital.
+    written = one.as_written
+    word = written.lower() if _TITLE_CASE.fullmatch(written) else written
+    return word in _PROSE or bool(_ADJECTIVE.fullmatch(written))
 
 
 def _class(one: _Candidate, names: Collection[str]) -> WordClass:

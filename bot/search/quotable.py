@@ -98,6 +98,9 @@ _OPENING_LABEL = re.compile(
     r"|the (?:author|writer) (?:can be reached|(?:is|was) (?:an?|the) .{0,60}"
     r"(?:professor|columnist|editor|fellow|journalist|contributor|analyst|reporter)\b)"
     # courtesies of a speaker
+    r"|(?:good (?:morning|afternoon|evening)|ladies and gentlemen|dear (?:friends|colleagues|guests)"
+    r"|thank(?:s| you)(?: all| very much| so much| again)?|welcome)\b[^.]{0,60}[.!]?$"
+    r"|(?:i|we) (?:want|would like|wish|am here|are here) to (?:begin by |start by )?(?:thank|welcom)"
     r"|(?:好的?[,，。\s]*|那么?|最后[,，]?|在此[,，]?|再一?次|非常|特别|十分|衷心)*(?:感谢|谢谢)(?!信).{0,40}$"
     r"|大家(?:上午|下午|晚上|早上)?好[,，。!！].{0,30}$"
     r"|(?:各位|尊敬的|亲爱的).{0,16}(?:好|们|朋友|嘉宾|来宾|同仁)[,，:：。!！].{0,30}$"

@@ -105,14 +105,16 @@ _UNNAMED_SPEAKER = re.compile(
     r"[\"”’」]\s*(?:he|she|they) (?:said|says|added|told|wrote|explained|noted)\b"
     r"|\b(?:said|added) (?:he|she)\b|[”」]\s*(?:他|她)(?:们)?(?:说|表示|补充|强调|指出|解释)"
 )
+# 经由他们: who they are was said before, unless several are named in the sentence.
+_UNNAMED_MEANS = re.compile(r"^(?:(?![们、和与及各些等多]|厂商|企业|者).)*[由靠](?:他们|她们)")
 # 唯有如此 and 特别是 open no thought of their own.
 _AS_SAID = re.compile(
     r"(?:唯有|只有|正是|正因)(?:如此|这样)|如此一来|正如|除此|(?:特别|尤其)是|前面|后面"
 )
 # What is named elsewhere: 这笔投资, 那时, the deal, he. Understood from the sentence before, if at all.
 _LEANS_ZH = re.compile(
-    r"(?:据[^，,。]{2,24}[，,])?(?:[^，,。；：:]{0,24}(?:这(?:[一二两三四五六些个件种笔段场项条批次份样番套回轮类]|\d)|该(?=[公机项企产技方系平模报文])"
-    r"|此(?:[一举事番次类外])|那(?:次|笔|件|段|些|种)|上述|前述|如此(?!之)|会上|文中)|[^，,。]{0,8}[它他她](?!人|国)"
+    r"(?:据[^，,。]{2,24}[，,])?(?:[^，,。；：:]{0,40}(?:这(?:[一二两三四五六些个件种笔段场项条批次份样番套回轮类]|\d)|该(?=[公机项企产技方系平模报文])"
+    r"|此(?:[一举事番次类外])|那(?:次|笔|件|段|些|种)|上述|前述|如此(?!之)|(?<![大峰])会上|文中)|[两二三]个数(?!据|学)|[^，,。]{0,8}[它他她](?!人|国)"
     r"|.{0,60}(?:[,，]这\d|文章同[时样]|这个(?:词|数|说法|指标)|那时|对方|[由用把对向靠][它他她]))"
 )
 _LEANS_EN = re.compile(
@@ -204,7 +206,10 @@ def piece(sentence: Sentence, start: int, end: int) -> Sentence:
 
 def _points_back(folded: str) -> bool:
     return bool(
-        quotable.points_back(folded) or _AS_SAID.match(folded) or _UNNAMED_SPEAKER.search(folded)
+        quotable.points_back(folded)
+        or _AS_SAID.match(folded)
+        or _UNNAMED_SPEAKER.search(folded)
+        or _UNNAMED_MEANS.match(folded)
     )
 
 

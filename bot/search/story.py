@@ -32,6 +32,9 @@ SAME_FIGURES_AND_NAMES = {2: 1.6, 3: 1.1}
 """Dice coefficients of figures and of names together, by how many figures are shared (3: or more).
 One shared figure says nothing. Set on nineteen articles of one field, five of which retell five
 others in another script or language."""
+SAME_IN_ONE_LANGUAGE = 1.25
+"""The least of both together within one language, where a survey of a field names and counts what
+the reports it draws on do, without telling the story of any."""
 
 _MAGNITUDES = {
     "百": 1e2,
@@ -84,6 +87,7 @@ class Story:
     opening: str
     figures: frozenset[str]
     names: frozenset[str]
+    in_english: bool = False
 
     @classmethod
     def of(cls, article: Article, passages: Sequence[Passage], names: Mapping[str, str]) -> Story:
@@ -97,6 +101,7 @@ class Story:
             opening=_key(fold(passages[0].text).text) if passages else "",
             figures=frozenset(_figures(folded)),
             names=frozenset(_names(text, folded, names)),
+            in_english=article.language == "en",
         )
 
 
@@ -110,6 +115,8 @@ def tells_same_story(one: Story, other: Story) -> bool:
     least = SAME_FIGURES_AND_NAMES.get(shared)
     if least is None:
         return False
+    if one.in_english == other.in_english:
+        least = max(least, SAME_IN_ONE_LANGUAGE)
     names, figures = _dice(one.names, other.names), _dice(one.figures, other.figures)
     return names >= SAME_NAMES and figures >= SAME_FIGURES and names + figures >= least
 

@@ -98,20 +98,20 @@ def telling_terms(
     return [written[key] for key in chosen]
 
 
-def telling_words(text: str, analyzer: Analyzer) -> list[Token]:
-    """The longest telling word of each position: no question or function word, no character."""
-    return [token for token in _words(text, analyzer) if len(token.text) >= SHORTEST_TERM]
+def longest_words(terms: Iterable[Token], words: Iterable[Token]) -> list[Token]:
+    """The longest of ``words`` at each position that is one of the ``terms``, in their order."""
+    telling = {(term.start, term.end) for term in terms}
+    longest: dict[int, Token] = {}
+    for word in words:
+        if (word.start, word.end) in telling:
+            longest.setdefault(word.position, word)
+    return list(longest.values())
 
 
 def _words(text: str, analyzer: Analyzer) -> list[Token]:
     """The longest word of each position that is no question or function word."""
     terms, _, words = analyzer.query_parts(text)
-    telling = {(token.start, token.end) for token in terms}
-    longest: dict[int, Token] = {}
-    for token in words:
-        if (token.start, token.end) in telling:
-            longest.setdefault(token.position, token)
-    return list(longest.values())
+    return longest_words(terms, words)
 
 
 def _names(text: str, analyzer: Analyzer, index: Index) -> Iterator[tuple[str, float, str]]:

@@ -44,7 +44,7 @@ def test_an_article_is_shown_as_its_card(run: Run) -> None:
     assert lines[0] == "液冷服务器量产  #1"
     assert "1 minute to read" in lines[1]
     assert lines[2].startswith("   Key terms: ")
-    assert "   Read beside it" in lines
+    assert "   Related articles" in lines
     assert "      #2  液冷成本观察" in lines
 
 

@@ -35,36 +35,43 @@ FLOORS = [
         "lctt_dev",
         "111b9e57208d0655d2c71d0e00806c3bfe8a02fccdd4571046d2c5b8d0f5b199",
         "rouge_l",
-        0.20,
+        0.202,
     ),
     Floor(
         "smesh_dev",
         "85a281f80ed417ff8b9b19c6c38cbfd4365d4cfd1589a07c17e5b536a563d203",
         "rouge_l",
-        0.33,
+        0.36,
+    ),
+    # What the first sentences of the articles reach, cut to the budget.
+    Floor(
+        "smesh_dev",
+        "85a281f80ed417ff8b9b19c6c38cbfd4365d4cfd1589a07c17e5b536a563d203",
+        "rouge_l_recall",
+        0.461,
     ),
     Floor(
         "vcsum_dev",
         "9fb300e7d73cc775a543c773028e32e7eb3e38cb889f88619da33706507e665f",
         "rouge_l",
-        0.174,
+        0.195,
     ),
     Floor(
         "q_cmrc_dev",
         "35640886ddf3ec6f37deed605ceb7e1199afcf50f1eb93c91706449beceb11d3",
         "answer_inside",
-        0.87,
+        0.89,
     ),
     Floor(
         "q_drcd_dev",
         "f0ce1011a01eab4d75252a4eb5f3ca8d49159204e10839bd873fb2a0fd4f9543",
         "answer_inside",
-        0.915,
+        0.925,
     ),
 ]
 
 
-@pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: floor.name)
+@pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: f"{floor.name}-{floor.measure}")
 def test_summaries_keep_their_floor(floor: Floor, shared: Path, analyzer: Analyzer) -> None:
     path = shared / "eval" / "summary" / f"{floor.name}.jsonl"
     assert hashlib.sha256(path.read_bytes()).hexdigest() == floor.digest

@@ -34,6 +34,51 @@ def test_short_queries_name_their_topics(query: str, topics: tuple[str, ...]) ->
     assert read_asking(query).topics == topics
 
 
+@pytest.mark.parametrize(
+    ("query", "sentence", "is_figure"),
+    [
+        ("电费降了多少", "电费降了31%。", True),
+        ("电费降了多少", "2025年12月3日公布了电费。", False),
+        ("电费降了多少", "新机房叫kestrel9。", False),
+        ("什么时候降的", "2025年12月3日公布了电费。", True),
+        ("谁付电费", "电费降了31%。", False),
+    ],
+)
+def test_a_date_is_no_amount(query: str, sentence: str, is_figure: bool) -> None:
+    assert read_asking(query).is_figure(fold(sentence).text) is is_figure
+
+
+def test_who_asks_for_money_is_given_money() -> None:
+    asking = read_asking("水泵花了多少钱")
+    assert asking.gives_amount("水泵花了30万元。")
+    assert not asking.gives_amount("水泵由三家船厂造。")
+    assert read_asking("有多少船厂").gives_amount("水泵由三家船厂造。")
+    assert not read_asking("谁造水泵").gives_amount("水泵花了30万元。")
+
+
+def test_words_that_ask_carry_no_weight_unless_there_are_no_others() -> None:
+    asking = read_asking("冷却什么时候停用")
+    assert asking.telling({"冷却": 2.0, "时候": 5.0, "cooling": 1.0}) == {
+        "冷却": 2.0,
+        "cooling": 1.0,
+    }
+    assert asking.telling({"时候": 5.0}) == {"时候": 5.0}
+
+
+@pytest.mark.parametrize(
+    ("query", "has_language"),
+    [
+        ("Kestrel", False),
+        ("Kestrel R1", False),
+        ("kestrel r1", False),
+        ("电费", True),
+        ("who pays", True),
+    ],
+)
+def test_a_single_foreign_word_tells_no_language(query: str, has_language: bool) -> None:
+    assert read_asking(query).has_language is has_language
+
+
 def test_only_a_bare_name_is_a_name_and_nothing_else() -> None:
     assert read_asking("电费").names_only
     assert not read_asking("什么是电费").names_only

@@ -126,6 +126,60 @@ def test_a_sentence_that_points_back_is_led_up_to_or_loses_its_pointer() -> None
     assert (alone.sentence.text, alone.sentence.is_cut) == ("机房的电费去年降了三成。", True)
 
 
+def test_among_several_articles_what_holds_little_of_the_question_is_left_out() -> None:
+    answer = "海水冷却让机房的电费降了三成。"
+    thin = "冷却塔在冬天全部停用。"
+    alone = [Source(answer + thin, 0, 0)]
+    several = [Source(answer, 0, 0), Source(thin, 1, 0)]
+    query = "海水冷却怎样省电费"
+    assert texts(chosen_from(alone, query)) == [answer, thin]
+    assert texts(chosen_from(several, query)) == [answer]
+
+
+def test_beside_the_amount_that_is_asked_for_no_sentence_without_one_is_quoted() -> None:
+    sources = [
+        Source("青石港的电费2025年降了31%。", 0, 0),
+        Source("北港在2025年公布了电费账单。", 1, 0),
+        Source("南港的电费降到每度0.4元。", 2, 0),
+    ]
+    assert texts(chosen_from(sources, "电费降了多少")) == [sources[0].text, sources[2].text]
+    assert sources[1].text in texts(chosen_from(sources, "电费账单"))
+
+
+def test_a_foreign_sentence_is_quoted_for_what_no_other_says() -> None:
+    english = Source("Sea water cooling (海水冷却) cut the power bill by a third.", 0, 0)
+    chinese = Source("海水冷却让机房省下不少钱。", 1, 0)
+    assert texts(chosen_from([english, chinese], "海水冷却怎样省钱")) == [chinese.text]
+    assert texts(chosen_from([english], "海水冷却怎样省钱")) == [english.text]
+
+
+def test_a_name_in_latin_letters_asks_in_no_language() -> None:
+    chinese = Source("Kestrel的机房全部用海水冷却。", 0, 0)
+    english = Source("The halls of Kestrel are cooled with water.", 1, 0)
+    chosen = chosen_from([chinese, english], "Kestrel", weights={"kestrel": 2.0})
+    assert texts(chosen) == [chinese.text, english.text]
+
+
+def test_among_several_articles_a_sentence_that_leans_gives_way() -> None:
+    leaning = Source("港区建了新机房。港务局把它的电费写进年报。", 0, 0)
+    standing = Source("船厂把机房的电费写进合同。", 1, 0)
+    (chosen,) = chosen_from([leaning, standing], "电费由谁公布", sentences=1)
+    assert chosen.sentence.text == standing.text
+
+
+def test_what_people_ask_is_no_answer() -> None:
+    said = "机房的电费占三成。"
+    chosen = chosen_from([Source("读者常问机房的电费有多少。" + said, 0, 0)], "机房电费")
+    assert texts(chosen) == [said]
+
+
+def test_words_that_ask_are_not_looked_for() -> None:
+    weights = {"海水": 2.0, "冷却": 1.5, "时候": 6.0}
+    sources = [Source("机房闲着的时候不多。", 0, 0), Source("海水冷却在2019年启用。", 1, 0)]
+    chosen = chosen_from(sources, "海水冷却什么时候启用", weights=weights)
+    assert texts(chosen) == [sources[1].text]
+
+
 def test_articles_that_tell_one_story_share_its_two_sentences() -> None:
     story = (
         "青石港二期机房上周投入使用，可容纳四千个机柜。海水冷却省下了三成电费。"
@@ -138,7 +192,7 @@ def test_articles_that_tell_one_story_share_its_two_sentences() -> None:
 
 
 def test_articles_on_one_topic_are_several_stories() -> None:
-    one = "海水冷却在青石港用了五年，机房的电费降了三成。管道每半年清洗一次，冷却塔已经停用。"
+    one = "海水冷却在青石港用了五年，机房的电费降了三成。海水管道每半年清洗一次，冷却塔已经停用。"
     two = "南港的船厂今年也改用海水冷却，投资四千万元。厂长说电费要三年才能省回来，冷却更稳。"
     chosen = chosen_from([Source(one, 0, 0), Source(two, 1, 0)], "海水冷却 电费")
     assert Counter(evidence.source.article for evidence in chosen) == {0: 2, 1: 2}

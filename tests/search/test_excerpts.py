@@ -306,6 +306,8 @@ def test_fillers_of_speech_weigh_nothing_in_a_talk() -> None:
         pytest.param("在港口改造的时候，我们注意到，海水比去年更冷。", 15, None, id="noticed what"),
         pytest.param("在刚刚结束的港口大会上，市长宣布扩建机房。", 14, None, id="time alone"),
         pytest.param("负责人在会上表示，机房的电费已经降了三成。", 11, None, id="who speaks alone"),
+        pytest.param("水泵是机房的心脏，在机房之外，水泵还为港口供水。", 14, "水泵是机房的心脏", id="beside what"),
+        pytest.param("本文通过一个示例应用，讲了水泵如何自动扩容。", 12, None, id="by what means"),
         pytest.param("机房（含水泵，滤网，阀门和管道）省电，很好。", 10, None, id="open bracket"),
         pytest.param("The hall opened in May, and the pipes were cleaned.", 30, "The hall opened in May", id="English"),
         pytest.param("The hall, which holds four thousand racks, opened in May.", 15, None, id="subject alone"),

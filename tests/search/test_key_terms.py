@@ -89,6 +89,32 @@ def test_what_every_article_holds_weighs_less(analyzer: Analyzer, library: Index
     assert terms(texts, analyzer, library) == ["机房", "产业"]
 
 
+def test_english_prose_holds_no_terms_but_may_hold_parts_of_them(
+    analyzer: Analyzer, library: Index
+) -> None:
+    texts = [
+        "The large wave pumps are among the core of a collaborative industry. Ports buy large wave"
+        " pumps among collaborative ports, as the core industry does."
+    ]
+    found = {term.lower() for term in terms(texts, analyzer, library)}
+    assert "large wave pumps" in found
+    assert not found & {"among", "core", "industry", "collaborative", "large"}
+
+
+def test_a_name_is_not_shouted_where_it_is_also_written_normally(
+    analyzer: Analyzer, library: Index
+) -> None:
+    texts = ["KESTREL BAY - The port of Kestrel Bay buys pumps."]
+    found = terms(texts, analyzer, library)
+    assert "Kestrel Bay" in found
+    assert "KESTREL BAY" not in found
+
+
+def test_a_phrase_in_quotation_marks_is_no_term(analyzer: Analyzer, library: Index) -> None:
+    texts = ["船厂怕的是“得不到液冷服务器”，也怕“海水倒灌”。"]
+    assert "得不到液冷服务器" not in terms(texts, analyzer, library)
+
+
 def test_a_capital_that_opens_an_english_sentence_makes_no_name(
     analyzer: Analyzer, library: Index
 ) -> None:

@@ -30,6 +30,8 @@ REFUSED = {
         "（完）",
     ),
     "note": (
+        "Good morning everyone, and thank you for coming.",
+        "I want to begin by thanking the crew who worked through the winter.",
         "注：本文数据截至上月底。",
         "（编者按：海水冷却正在升温。）",
         "責任編輯：林小舟 校對：吳大海",
@@ -94,6 +96,7 @@ REFUSED = {
         "www.example.org/harbour/halls/cooling/report.pdf (in Chinese)",
     ),
     "points_back": (
+        "The same report puts the saving at a third.",
         "这意味着机房的成本会下降。",
         "這意味著機房的成本會下降。",
         "那就是海水冷却的全部秘密。",
@@ -269,6 +272,19 @@ REFUSED_ROWS = [
 @pytest.mark.parametrize(("reason", "sentence"), REFUSED_ROWS)
 def test_what_cannot_stand_alone_is_refused_with_its_reason(reason: str, sentence: str) -> None:
     assert quotable.refusal(fold(sentence).text) == reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_empty"),
+    [
+        ("读者常问海水冷却的费用。", True),
+        ("数字出自青石港的年报。", True),
+        ("“满员”有两种含义。", True),
+        ("青石港的年报提到，海水冷却的费用降了三成。", False),
+    ],
+)
+def test_words_about_the_text_tell_nothing(sentence: str, is_empty: bool) -> None:
+    assert quotable.says_nothing(fold(sentence).text) is is_empty
 
 
 @pytest.mark.parametrize("sentence", ACCEPTED)

@@ -33,6 +33,16 @@ def test_another_matter_of_the_same_names_is_another_story() -> None:
     assert not tells_same_story(story(CHINESE), story(OTHER, title="乙"))
 
 
+SURVEY = CHINESE + "微软投入800亿美元，AMD投入300亿美元，IBM投入20亿美元。"
+
+
+def test_a_survey_in_the_same_language_is_another_story() -> None:
+    report = CHINESE + "Kestrel公司供货2000台。"
+    assert not tells_same_story(story(report), story(SURVEY, title="大事记"))
+    in_english = story(SURVEY, title="大事记", language="en")
+    assert tells_same_story(story(report), in_english)
+
+
 def test_an_article_that_gathers_many_figures_is_another_story() -> None:
     digest = CHINESE + "".join(f"第{n}家公司投资{n}00亿元。" for n in range(2, 9)) + OTHER
     assert not tells_same_story(story(CHINESE), story(digest, title="一周要闻"))

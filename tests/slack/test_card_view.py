@@ -59,7 +59,7 @@ def test_related_articles_have_their_number_and_what_joins_them() -> None:
     assert "#0" in told
     assert "#4" in told
     assert told.count("same story · ") == 2
-    assert "shares 液冷服务器量产, 算力, 液冷服" in told
+    assert "both mention 液冷服务器量产, 算力, 液冷服" in told
 
 
 def test_what_a_card_lacks_is_left_out() -> None:
@@ -67,4 +67,4 @@ def test_what_a_card_lacks_is_left_out() -> None:
     told = shown(card_message(bare, Frame("en")))
     assert "This article holds no sentence that can be quoted." in told
     assert "Key terms" not in told
-    assert "Read beside it" not in told
+    assert "Related articles" not in told

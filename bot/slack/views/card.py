@@ -29,7 +29,7 @@ def card_message(card: ArticleCard, frame: Frame) -> Message:
     if not quotations:
         opening.append(text_block(say("summary.nothing_to_quote", locale)))
     return compose(
-        " ".join([asked, *(clip(each.text, 160) for each in quotations)]),
+        joined([asked, *(clip(each.text, 160) for each in quotations)]),
         [
             opening,
             *([mrkdwn.rich_text(mrkdwn.quote(quoted(each)))] for each in quotations),
