@@ -219,7 +219,9 @@ class Settings:
         20, _whole_number(1, 500), "Watches of one channel, and of one person, at most."
     )
     quiet_hours: tuple[time, time] | None = _option(
-        None, _hours, "Hours without posts of watches, such as 22:00-07:00; digests come all the same."
+        None,
+        _hours,
+        "Hours without posts of watches, such as 22:00-07:00; digests come all the same.",
     )
     time_zone: str = _option(
         "UTC",

@@ -6,6 +6,7 @@ and what is remembered beside it (``Records``).
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from typing import Self
 from bot.analysis import Analyzer, build_analyzer
 from bot.analysis.lexicon import read_synonyms
 from bot.config import Settings
-from bot.errors import NotFoundError
+from bot.errors import NotFoundError, StoreError
 from bot.ingest import find_files
 from bot.intake import AddReport, Intake
 from bot.live_library import LiveLibrary
@@ -50,6 +51,8 @@ from bot.search.summariser import Summariser
 from bot.search.threads import telling_terms
 from bot.store import Store
 from bot.store.kept_index import SAVED_FROM_PASSAGES
+
+log = logging.getLogger(__name__)
 
 DATABASE_NAME = "wenzhai.db"
 USUAL_BUDGETS = Budgets()
@@ -265,9 +268,9 @@ class Engine:
             question_days=log_of_questions.kept_days,
         )
 
-    def claim(self, key: str) -> bool:
-        """True the first time a key is given, across threads, processes and restarts."""
-        return self._store.claim(key)
+    def claim(self, *keys: str) -> bool:
+        """True where none of the keys was given before, across threads, processes and restarts."""
+        return self._store.claim(*keys)
 
     def unclaim(self, key: str) -> None:
         """Take a claim back: what it was for did not happen, and may be tried again."""
@@ -326,11 +329,22 @@ class Engine:
         self._live.save_in_background()
 
     def _learn_synonyms(self) -> None:
-        """Ask with the names that the team has added by now, beside those of the file."""
-        version = self.records.synonyms.version()
-        if version == self._synonyms_version:
-            return
-        self._use_synonyms((*self._synonyms, *self.records.synonyms.folded()))
+        """Ask with the names that the team has added by now, beside those of the file.
+
+        Names that cannot be read must not keep questions from being answered.
+        """
+        try:
+            version = self.records.synonyms.version()
+            if version == self._synonyms_version:
+                return
+            added = self.records.synonyms.folded()
+        except StoreError as error:
+            log.error("The names that the team has added cannot be read: %s", error)
+            return  # the next change of the database tries again
+        except (ValueError, TypeError) as error:
+            log.error("The names that the team has added cannot be read: %s", error)
+            added = ()
+        self._use_synonyms((*self._synonyms, *added))
         self._synonyms_version = version
 
     def _use_synonyms(self, groups: Sequence[Sequence[str]]) -> None:

@@ -103,13 +103,49 @@ COMMAND_WORDS: dict[str, AskKind] = {
 }
 
 STOP_WATCHING = frozenset(
-    {"unwatch", "退订", "退訂"}
-    | {word for word in COMMAND_WORDS if word.startswith("取消")}
+    {"unwatch", "退订", "退訂"} | {word for word in COMMAND_WORDS if word.startswith("取消")}
 )
 """Command words that end a watch; the others of kind ``watch`` set or list them."""
 
 FAREWELLS = frozenset({"exit", "quit", "bye", "退出", "再见", "再見"})
 """What ends a conversation in the terminal, in lower case and narrow."""
+
+GREETINGS = frozenset(
+    {
+        "hi",
+        "hello",
+        "hey",
+        "你好",
+        "您好",
+        "大家好",
+        "嗨",
+        "哈喽",
+        "哈囉",
+        "早",
+        "早上好",
+        "早安",
+        "在吗",
+        "在嗎",
+    }
+)
+THANKS = frozenset(
+    {
+        "thanks",
+        "thank you",
+        "thx",
+        "ok",
+        "okay",
+        "great",
+        "谢谢",
+        "謝謝",
+        "多谢",
+        "多謝",
+        "谢谢你",
+        "謝謝你",
+    }
+    | {"感谢", "感謝", "辛苦了", "好的", "好", "收到", "明白", "明白了", "知道了"}
+)
+"""Courtesies, in lower case and narrow: they ask for nothing."""
 
 TOPICS = frozenset({"restore", "恢复", "恢復"})
 """Words of commands that, alone, are searched for where no command is asked for."""
@@ -213,6 +249,18 @@ def is_farewell(text: str) -> bool:
     (True, True, False)
     """
     return fold_width(clean_typing(text)).strip(_CLOSING).casefold() in FAREWELLS
+
+
+def courtesy(text: str) -> Literal["greeting", "thanks"] | None:
+    """What is said out of courtesy alone; None for anything that asks.
+
+    >>> courtesy("你好！"), courtesy("Thanks."), courtesy("thanks to GPU makers")
+    ('greeting', 'thanks', None)
+    """
+    said = " ".join(fold_width(clean_typing(text)).strip(_CLOSING).casefold().split())
+    if said in GREETINGS:
+        return "greeting"
+    return "thanks" if said in THANKS else None
 
 
 def _addressed(text: str) -> str:

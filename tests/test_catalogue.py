@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from bot.catalogue import PARTS, WORDS, say, say_code
+from bot.catalogue import PARTS, WORDS, say, say_code, say_loss
 from bot.ingest.omissions import CODES
+from bot.models import FilterLoss, Locale
 
 BOT = Path(__file__).resolve().parents[1] / "bot"
 SOURCES = [
@@ -138,6 +139,13 @@ def test_simplified_chinese_has_its_own_quotation_marks(key: str) -> None:
     assert not re.search("[「」『』]", WORDS[key]["zh"])
 
 
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_chinese_has_full_width_marks_and_no_space_after_them(key: str) -> None:
+    broken = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]|[，。、：；] ")
+
+    assert [WORDS[key][each] for each in ("zh", "zh-Hant") if broken.search(WORDS[key][each])] == []
+
+
 def test_every_key_is_used() -> None:
     used = set(string_literals())
     built = (*CODED, *built_topics())
@@ -199,6 +207,35 @@ def test_values_are_put_in_and_never_read_as_a_format() -> None:
 )
 def test_english_knows_singular_and_plural(count: int, words: str) -> None:
     assert say("count.articles", "en", count=count) == words
+
+
+@pytest.mark.parametrize(
+    ("loss", "locale", "words"),
+    [
+        pytest.param(
+            FilterLoss("languages", "zh-Hans、zh-Hant", 3),
+            "zh",
+            "语言“中文”排除了 3 篇文章。",
+            id="chinese",
+        ),
+        pytest.param(
+            FilterLoss("languages", "zh-Hant、en", 1),
+            "en",
+            "Left out by language “Traditional Chinese, English”: 1 article.",
+            id="several",
+        ),
+        pytest.param(
+            FilterLoss("until", "2025-12-31", 1200),
+            "zh-Hant",
+            "截止日期「2025年12月31日」排除了 1,200 篇文章。",
+            id="date",
+        ),
+    ],
+)
+def test_a_filter_is_told_as_its_reader_writes(
+    loss: FilterLoss, locale: Locale, words: str
+) -> None:
+    assert say_loss(loss, locale, value=loss.value) == words
 
 
 @pytest.mark.parametrize("code", ["remark.empty_phrase", "empty_phrase"])

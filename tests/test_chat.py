@@ -63,7 +63,7 @@ def test_a_new_question_starts_at_its_first_page(engine: Engine) -> None:
         ("状态", "5 articles · 5 paragraphs"),
         ("帮助", "Narrowing a question"),
         ("", "Narrowing a question"),
-        ("summary #99", "No article is called “#99”"),
+        ("summary #99", "There is no article “#99”"),
         ("。", "There is no word to search for"),
         ("红烧肉", "Not in the library: 红烧"),
         ("remove #1", "a command of its own: wenzhai remove '#1'"),

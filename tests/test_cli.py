@@ -182,8 +182,8 @@ def test_a_file_that_cannot_be_read_is_told_and_the_exit_code_says_so(
     [
         (("find", "。"), "There is no word to search for"),
         (("find", "算" * 501), "501 characters; at most 500"),
-        (("show", "#7"), "No article is called “#7”"),
-        (("summary", "#7"), "No article is called “#7”"),
+        (("show", "#7"), "There is no article “#7”"),
+        (("summary", "#7"), "There is no article “#7”"),
         (("add", "nowhere"), "nowhere"),
     ],
     ids=["no word", "too long", "no article", "no summary", "no file"],

@@ -17,6 +17,7 @@ from bot.errors import StoreError
 from bot.index import TermCounts, Vocabulary
 from bot.migrations import migrations
 from bot.models import Paragraph, PassageDraft, Reading
+from bot.records import Records
 from bot.store import AnalysedArticle, AnalysedPassage, Store
 
 
@@ -222,6 +223,29 @@ def test_a_claim_that_is_taken_back_can_be_made_again(store: Store) -> None:
     assert [store.claim("share:1"), store.claim("share:2")] == [True, False]
 
 
+def test_several_keys_are_new_only_if_none_was_claimed_and_are_claimed_all(store: Store) -> None:
+    assert store.claim("event:1", "message:1")
+    assert not store.claim("event:2", "message:1")
+    assert not store.claim("event:2")
+    assert store.claim("event:3", "event:3")
+
+
+def test_a_claim_waits_for_the_write_of_another_process_and_reading_does_not(
+    store: Store, tmp_path: Path
+) -> None:
+    store.save(analysed(), Vocabulary())
+    other = Store(tmp_path / "library.db")
+    claimed: list[bool] = []
+    thread = threading.Thread(target=lambda: claimed.append(store.claim("event:1")))
+    with other.writing():
+        thread.start()
+        assert len(store.article_passages(1)) == 1
+        assert claimed == []
+    thread.join(timeout=5)
+    other.close()
+    assert claimed == [True]
+
+
 def test_a_claim_outlives_a_restart(tmp_path: Path) -> None:
     first = Store(tmp_path / "library.db")
     assert first.claim("Ev1")
@@ -365,3 +389,27 @@ def test_a_library_of_the_time_before_names_gets_one(tmp_path: Path) -> None:
     with contextlib.closing(Store(path)) as store, store.snapshot() as snapshot:
         assert len(snapshot.library()) == 16
         assert not snapshot.knows_index("any")
+
+
+def test_a_library_of_the_time_before_people_gets_what_is_remembered_of_them(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "library.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        migrations.apply(Database(connection), stop_before="0005_people")
+        connection.execute("INSERT INTO claims VALUES ('event:1', '2999-01-01')")
+        connection.execute("INSERT INTO dismissed VALUES ('/articles/old.md')")
+        connection.commit()
+    with contextlib.closing(Store(path)) as store:
+        records = Records(store, question_log_days=90)
+        assert not store.claim("event:1")
+        assert store.dismissed() == {"/articles/old.md"}
+        records.preferences.choose_language("person", "U1", "en")
+        records.votes.cast("U1", "算力", passage_id=1, article_id=1, is_right=True)
+        records.question_log.note("find", "算力", 0)
+        records.synonyms.add(("GPU", "显卡"), by="U1")
+        assert records.preferences.language("person", "U1") == "en"
+        assert records.votes.counts() == (1, 0)
+        assert records.question_log.unanswered(limit=5)[0].text == "算力"
+        assert records.removed.all() == ()
+        assert records.watches.every() == ()

@@ -97,7 +97,7 @@ def test_an_empty_answer_says_why() -> None:
         "No paragraph answers this.",
         "“source” has no value and was left out.",
         "Not in the library: 飞船.",
-        "source 海报 kept out 1 article.",
+        "Left out by source “海报”: 1 article.",
         "3 articles without a date were kept out by the date filter.",
     ]
 
@@ -150,11 +150,11 @@ def test_a_card_in_english() -> None:
         "   甲。\n"
         "   乙，…\n"
         "\n"
-        "   Read beside it\n"
+        "   Related articles\n"
         "      #8  同题\n"
         "          same story · 云报 · 31 Mar 2026\n"
         "     #12  别题\n"
-        "          source unknown · 31 Mar 2026 · shares 甲, 乙, 丙, 丁"
+        "          source unknown · 31 Mar 2026 · both mention 甲, 乙, 丙, 丁"
     )
 
 
@@ -165,7 +165,7 @@ def test_a_card_in_chinese() -> None:
     assert lines[-3:] == [
         "          同一报道 · 云报 · 2026年3月31日",
         "     #12  别题",
-        "          来源不详 · 2026年3月31日 · 同有 甲、乙、丙、丁",
+        "          来源不详 · 2026年3月31日 · 都提到 甲、乙、丙、丁",
     ]
 
 

@@ -37,7 +37,7 @@ from bot.catalogue import (
     watches,
 )
 from bot.catalogue.commands import as_typed
-from bot.catalogue.formats import written_out
+from bot.catalogue.formats import day, written_out
 from bot.models import FilterLoss, Locale
 
 PARTS: tuple[Mapping[str, Mapping[str, str]], ...] = (
@@ -104,4 +104,17 @@ def say_loss(loss: FilterLoss, locale: Locale, *, value: str) -> str:
         return say("answer.loss_undated", locale, count=loss.articles)
     key = f"filter.{loss.filter}"
     name = say(key, locale) if key in WORDS else loss.filter
+    if loss.filter == "languages":
+        value = _languages(value, locale)
+    elif loss.filter in ("since", "until"):
+        value = day(value, locale)
     return say("answer.loss", locale, filter=name, value=value, count=loss.articles)
+
+
+def _languages(listed: str, locale: Locale) -> str:
+    """The names of languages that the core lists by their tags; Chinese is both of its scripts."""
+    tags = listed.split("、")
+    if {"zh-Hans", "zh-Hant"} == set(tags):
+        return say("window.chinese", locale)
+    names = [say(f"language.{tag}", locale) if f"language.{tag}" in WORDS else tag for tag in tags]
+    return say("list.separator", locale).join(names)

@@ -94,8 +94,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "{query}（{count} 個段落）",
     },
     "answer.loss": {
-        "en": "{filter} {value} kept out {count} articles.",
-        "en_one": "{filter} {value} kept out {count} article.",
+        "en": "Left out by {filter} “{value}”: {count} articles.",
+        "en_one": "Left out by {filter} “{value}”: {count} article.",
         "zh": "{filter}“{value}”排除了 {count} 篇文章。",
         "zh-Hant": "{filter}「{value}」排除了 {count} 篇文章。",
     },
@@ -111,9 +111,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "本頁其餘內容超出一則訊息的長度，請縮小範圍後再搜尋。",
     },
     "answer.from_thread": {
-        "en": "Terms taken from this conversation: {terms}",
-        "zh": "取自这段对话的关键词：{terms}",
-        "zh-Hant": "取自這段對話的關鍵字：{terms}",
+        "en": "Searched for what is talked about here: {terms}",
+        "zh": "按这里谈到的内容查找：{terms}",
+        "zh-Hant": "依這裡談到的內容搜尋：{terms}",
     },
     "answer.kept_private": {
         "en": "This is shown to you alone; the answer above stays as it was.",
@@ -122,8 +122,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "filter.sources": {"en": "source", "zh": "来源", "zh-Hant": "來源"},
     "filter.authors": {"en": "author", "zh": "作者", "zh-Hant": "作者"},
-    "filter.since": {"en": "since", "zh": "起始日期", "zh-Hant": "起始日期"},
-    "filter.until": {"en": "until", "zh": "截止日期", "zh-Hant": "截止日期"},
+    "filter.since": {"en": "start date", "zh": "起始日期", "zh-Hant": "起始日期"},
+    "filter.until": {"en": "end date", "zh": "截止日期", "zh-Hant": "截止日期"},
     "filter.languages": {"en": "language", "zh": "语言", "zh-Hant": "語言"},
     "filter.excluded": {"en": "exclusion", "zh": "排除词", "zh-Hant": "排除詞"},
     "filter.phrases": {"en": "phrase", "zh": "短语", "zh-Hant": "片語"},
@@ -195,7 +195,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "button.next": {"en": "Next page", "zh": "下一页", "zh-Hant": "下一頁"},
     "button.previous": {"en": "Previous page", "zh": "上一页", "zh-Hant": "上一頁"},
     "button.share": {"en": "Share", "zh": "分享到频道", "zh-Hant": "分享到頻道"},
-    "button.watch": {"en": "Watch this query", "zh": "订阅这个查询", "zh-Hant": "追蹤這個查詢"},
+    "button.watch": {"en": "Watch this query", "zh": "订阅这个查询", "zh-Hant": "訂閱這個查詢"},
     "button.passages": {"en": "All paragraphs", "zh": "查看全部段落", "zh-Hant": "查看全部段落"},
     "button.back": {"en": "Back to the answer", "zh": "返回原回答", "zh-Hant": "返回原回答"},
     "button.summary": {"en": "Summary", "zh": "本文摘要", "zh-Hant": "本文摘要"},
@@ -233,7 +233,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "追问：{what}",
         "zh-Hant": "追問：{what}",
     },
-    "followup.page": {"en": "page {page}", "zh": "第 {page} 页", "zh-Hant": "第 {page} 頁"},
     "followup.article": {
         "en": "article {number} of the answer",
         "zh": "第 {number} 篇",
@@ -260,6 +259,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en_one": "The answer shows {count} article.",
         "zh": "这个回答只列出了 {count} 篇文章。",
         "zh-Hant": "這個回答只列出了 {count} 篇文章。",
+    },
+    "followup.none_listed": {
+        "en": "The last answer lists no article.",
+        "zh": "上一个回答没有列出文章。",
+        "zh-Hant": "上一個回答沒有列出文章。",
     },
     "related.title": {"en": "More like this", "zh": "相关文章", "zh-Hant": "相關文章"},
     "related.none": {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.models import Locale
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])", re.ASCII)
 _UNITS = ("kB", "MB", "GB", "TB")
-COUNTS = frozenset({"count", "done", "total", "length", "limit"})
+COUNTS = frozenset({"count", "done", "total", "length", "limit", "right", "wrong"})
 """Names under which the catalogue is given amounts. Numbers of articles and pages are no amounts."""
 
 
@@ -42,6 +42,25 @@ def number(amount: int) -> str:
     '1,234,567'
     """
     return f"{amount:,}"
+
+
+def sentences(parts: Iterable[str], locale: Locale) -> str:
+    """Sentences one after another; Chinese puts no space between them.
+
+    >>> sentences(["没有移除任何文章。", "请再问一次。"], "zh")
+    '没有移除任何文章。请再问一次。'
+    """
+    return gap(locale).join(part for part in parts if part)
+
+
+def gap(locale: Locale) -> str:
+    """What stands between a sentence, or a colon, and what follows it."""
+    return " " if locale == "en" else ""
+
+
+def stop(locale: Locale) -> str:
+    """The mark at the end of a sentence."""
+    return "." if locale == "en" else "。"
 
 
 def size(size_bytes: int) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "help.title": {
-        "en": "Wenzhai answers from a library of news articles, in quotations only.",
-        "zh": "文摘从新闻文章库中回答问题，所示内容均为原文引用。",
-        "zh-Hant": "文摘從新聞文章庫中回答問題，所示內容均為原文引用。",
+        "en": "Wenzhai answers from a library of news articles, in quotations only. "
+        "Ask in Chinese or English.",
+        "zh": "文摘从新闻文章库中回答问题，所示内容均为原文引用，中文、英文都可以问。",
+        "zh-Hant": "文摘從新聞文章庫中回答問題，所示內容均為原文引用，中文、英文都可以問。",
     },
     "help.in_one_line": {
-        "en": "Write your question after my name, for instance: @文摘 算力 内卷. "
-        "In a thread my name alone is enough. For all commands: /wenzhai help",
-        "zh": "在我的名字后面写下问题，例如：@文摘 算力 内卷。"
-        "在话题中只写我的名字即可。查看全部命令：/wenzhai help",
-        "zh-Hant": "在我的名字後面寫下問題，例如：@文摘 算力 內卷。在討論串中只寫我的名字即可。查看全部指令：/wenzhai help",
+        "en": "Ask me something, for instance: 算力 内卷. In a channel, put my name before it; "
+        "in a thread, my name alone is enough. For all commands: /wenzhai help",
+        "zh": "可以直接提问，例如：算力 内卷。在频道里请先写我的名字，"
+        "在话题里只写我的名字即可。查看全部命令：/wenzhai help",
+        "zh-Hant": "可以直接提問，例如：算力 內卷。在頻道裡請先寫我的名字，"
+        "在討論串裡只寫我的名字即可。查看全部指令：/wenzhai help",
     },
     "help.commands": {"en": "Commands", "zh": "命令", "zh-Hant": "指令"},
     "help.find": {
@@ -35,24 +37,29 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "help.articles": {"en": "the newest articles", "zh": "最新的文章", "zh-Hant": "最新的文章"},
     "help.choose_language": {
-        "en": "the language of my answers: 中文, 繁體, English or auto",
-        "zh": "回答的语言：中文、繁體、English 或 auto",
-        "zh-Hant": "回答的語言：中文、繁體、English 或 auto",
+        "en": "the language of my answers to you; also 中文, 繁體 or auto",
+        "zh": "用哪种语言回答你；也可以写 繁體、English 或 auto",
+        "zh-Hant": "用哪種語言回答你；也可以寫 中文、English 或 auto",
     },
     "help.remove": {
-        "en": "take an article out of the library; undo brings it back for 24 hours",
-        "zh": "从文章库移除一篇文章，24 小时内可用 undo 撤销",
-        "zh-Hant": "從文章庫移除一篇文章，24 小時內可用 undo 復原",
+        "en": "take an article out of the library; for 24 hours /wenzhai undo #12 brings it back",
+        "zh": "从文章库移除一篇文章，24 小时内可以撤销：/wenzhai undo #12",
+        "zh-Hant": "從文章庫移除一篇文章，24 小時內可以復原：/wenzhai undo #12",
     },
     "help.watch": {
-        "en": "new articles on this, posted here as they arrive; list and stop 2 work too",
-        "zh": "有相关的新文章时发到这里；也可以写 list 或 stop 2",
-        "zh-Hant": "有相關的新文章時發到這裡；也可以寫 list 或 stop 2",
+        "en": "new articles on this, posted here as they arrive",
+        "zh": "有相关的新文章时发到这里",
+        "zh-Hant": "有相關的新文章時發到這裡",
     },
     "help.digest": {
-        "en": "a digest instead, every day or weekly mon 9:00",
-        "zh": "改为定时汇总，每天，或 每周一 9:00",
-        "zh-Hant": "改為定時彙整，每天，或 每週一 9:00",
+        "en": "one digest a day instead; once a week: weekly mon 9:00",
+        "zh": "改为每天汇总一次；每周一次写：每周一 9:00",
+        "zh-Hant": "改為每天彙整一次；每週一次寫：每週一 9:00",
+    },
+    "help.watches": {
+        "en": "what is watched here; to end the second: /watch stop 2",
+        "zh": "这里的订阅；停止第 2 个：/watch stop 2",
+        "zh-Hant": "這裡的訂閱；停止第 2 個：/watch stop 2",
     },
     "help.status": {"en": "what the library holds", "zh": "文章库概况", "zh-Hant": "文章庫概況"},
     "help.wenzhai": {
@@ -93,10 +100,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "在回答所在的討論串或私訊裡可以接著說：更多、第二條、總結第二條、換成英文來源、只看2025年、相關文章。",
     },
     "help.direct": {
-        "en": "Or write to me directly. find, summary, articles, help and status work there too.",
-        "zh": "也可以直接给我发消息，find、summary、articles、help、status"
-        "（或查找、摘要、文章、帮助、状态）同样可用。",
-        "zh-Hant": "也可以直接傳訊息給我，find、summary、articles、help、status（或搜尋、摘要、文章、幫助、狀態）同樣可用。",
+        "en": "Or write to me directly. Commands work without the slash there, and after my name: "
+        "summary 算力",
+        "zh": "也可以给我发私信。在私信里和我的名字后面，命令可以不加斜杠，例如：摘要 算力",
+        "zh-Hant": "也可以傳私訊給我。在私訊裡和我的名字後面，指令可以不加斜線，例如：摘要 算力",
     },
     "help.privacy": {
         "en": "Answers to commands are shown to you alone until you press Share.",

@@ -27,17 +27,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "另有 {count} 个来源",
         "zh-Hant": "另有 {count} 個來源",
     },
-    "home.watches": {"en": "My watches", "zh": "我的订阅", "zh-Hant": "我的追蹤"},
+    "home.watches": {"en": "My watches", "zh": "我的订阅", "zh-Hant": "我的訂閱"},
     "home.no_watches": {
         "en": "You watch nothing yet. With /watch and a question you hear of new articles "
         "that answer it.",
         "zh": "你还没有订阅。用 /watch 加上问题，有新文章回答它时就会收到通知。",
-        "zh-Hant": "你還沒有追蹤任何問題。用 /watch 加上問題，有新文章回答它時就會收到通知。",
+        "zh-Hant": "你還沒有訂閱任何問題。用 /watch 加上問題，有新文章回答它時就會收到通知。",
     },
     "home.more_watches": {
         "en": "and {count} more; /watch list shows those of a channel.",
         "zh": "另有 {count} 个；/watch list 可列出一个频道的订阅。",
-        "zh-Hant": "另有 {count} 個；/watch list 可列出一個頻道的追蹤。",
+        "zh-Hant": "另有 {count} 個；/watch list 可列出一個頻道的訂閱。",
     },
     "home.directly": {
         "en": "as a direct message",
@@ -56,7 +56,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "menu of any message you can look up what it is about, or what goes with its link.",
         "zh": "我的“主页”标签可以按条件查找，并列出你的订阅和最新文章。"
         "在任意消息的菜单里，可以查找消息所说的内容，或与其中链接相关的文章。",
-        "zh-Hant": "我的「首頁」分頁可以依條件搜尋，並列出你的追蹤和最新文章。"
+        "zh-Hant": "我的「首頁」分頁可以依條件搜尋，並列出你的訂閱和最新文章。"
         "在任何訊息的選單裡，可以搜尋訊息所說的內容，或與其中連結相關的文章。",
     },
     "home.for_admins": {"en": "For admins", "zh": "管理员", "zh-Hant": "管理員"},

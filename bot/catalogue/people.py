@@ -13,7 +13,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "refusal.watch": {
         "en": "Only admins may set watches.",
         "zh": "只有管理员可以设置订阅。",
-        "zh-Hant": "只有管理員可以設定追蹤。",
+        "zh-Hant": "只有管理員可以設定訂閱。",
     },
     "refusal.statistics": {
         "en": "Only admins see the statistics.",
@@ -26,14 +26,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "只有管理員可以設定工作區的語言；你自己的語言可以自行設定。",
     },
     "refusal.channel": {
-        "en": "I do not answer in this channel, but in direct messages and in:",
-        "zh": "我不在这个频道回答。可以给我发私信，或在这些频道提问：",
-        "zh-Hant": "我不在這個頻道回答。可以傳私訊給我，或在這些頻道提問：",
+        "en": "I do not answer in this channel.",
+        "zh": "我不在这个频道回答。",
+        "zh-Hant": "我不在這個頻道回答。",
+    },
+    "refusal.elsewhere": {
+        "en": "Write to me directly, or ask in:",
+        "zh": "可以给我发私信，或在这些频道提问：",
+        "zh-Hant": "可以傳私訊給我，或在這些頻道提問：",
     },
     "refusal.more": {
-        "en": "and {count} more.",
-        "zh": "等，另有 {count} 个。",
-        "zh-Hant": "等，另有 {count} 個。",
+        "en": "and {count} more",
+        "zh": "等，另有 {count} 个",
+        "zh-Hant": "等，另有 {count} 個",
     },
     "refusal.ask": {
         "en": "Who can help:",
@@ -124,12 +129,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "今後依各人的 Slack 語言回答。",
     },
     "locale.which": {
-        "en": "I answer you in {language}. To change that: /wenzhai language 中文, 繁體, English "
-        "or auto; for everybody: /wenzhai language workspace English",
-        "zh": "现在用{language}回答你。更改：/wenzhai language 中文、繁體、English 或 auto；"
-        "为所有人更改：/wenzhai language workspace 中文",
-        "zh-Hant": "現在用{language}回答你。更改：/wenzhai language 中文、繁體、English 或 auto；"
-        "為所有人更改：/wenzhai language workspace 繁體",
+        "en": "I answer you in {language}. To change that: /wenzhai language English (or 中文, 繁體, "
+        "auto). For everybody, by an admin: /wenzhai language workspace English",
+        "zh": "现在用{language}回答你。更改：/wenzhai language 中文（或 繁體、English、auto）。"
+        "管理员为所有人更改：/wenzhai language workspace 中文",
+        "zh-Hant": "現在用{language}回答你。更改：/wenzhai language 繁體（或 中文、English、auto）。"
+        "管理員為所有人更改：/wenzhai language workspace 繁體",
     },
     "locale.unknown": {
         "en": "I do not know the language “{name}”. {which}",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "error.query_empty": {
-        "en": "Write what you are looking for after the command, for instance: 算力 内卷",
-        "zh": "请在命令后面写下要找的内容，例如：算力 内卷",
-        "zh-Hant": "請在指令後面寫下要找的內容，例如：算力 內卷",
+        "en": "Write what you are looking for, for instance: 算力 内卷",
+        "zh": "请写下要找的内容，例如：算力 内卷",
+        "zh-Hant": "請寫下要找的內容，例如：算力 內卷",
     },
     "error.query_too_long": {
         "en": "The question has {length} characters; at most {limit} are accepted. "
@@ -29,11 +29,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "這裡只有篩選條件，沒有要找的詞。請補充一個詞，或列出符合條件的文章：/articles {question}",
     },
     "error.not_found": {
-        "en": "No article is called “{reference}”. Give its number (#12), its title or its link; "
+        "en": "There is no article “{reference}”. Give its number (#12), its title or its link; "
         "/articles lists them.",
-        "zh": "没有名为“{reference}”的文章。请写编号（#12）、标题或链接，"
-        "/articles 可列出全部文章。",
-        "zh-Hant": "沒有名為「{reference}」的文章。請寫編號（#12）、標題或連結，/articles 可列出全部文章。",
+        "zh": "没有找到文章“{reference}”。请写编号（#12）、标题或链接，/articles 可列出全部文章。",
+        "zh-Hant": "沒有找到文章「{reference}」。請寫編號（#12）、標題或連結，/articles 可列出全部文章。",
     },
     "error.store": {
         "en": "The library cannot be read at the moment. Your admin finds the reason in the log.",

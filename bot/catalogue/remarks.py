@@ -73,11 +73,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "只取 {since} 至 {until} 發布的文章。",
     },
     "remark.names_article": {
-        "en": "{reference} names an article: /summary {reference} sums it up, and in a terminal "
-        "wenzhai show '{reference}' opens it.",
-        "zh": "{reference} 指的是一篇文章：/summary {reference} 查看它的摘要，"
-        "在终端里用 wenzhai show '{reference}' 查看全文。",
-        "zh-Hant": "{reference} 指的是一篇文章：/summary {reference} 查看它的摘要，在終端機裡用 wenzhai show '{reference}' 查看全文。",
+        "en": "{reference} names an article. To sum it up: /summary {reference}",
+        "zh": "{reference} 指的是一篇文章，查看它的摘要：/summary {reference}",
+        "zh-Hant": "{reference} 指的是一篇文章，查看它的摘要：/summary {reference}",
     },
     "remark.cut": {
         "en": "Many paragraphs match; the best {limit} are listed.",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "watch.set": {"en": "Watching", "zh": "已订阅", "zh-Hant": "已追蹤"},
+    "watch.set": {"en": "Watching", "zh": "已订阅", "zh-Hant": "已訂閱"},
     "watch.set_by": {
         "en": "watches for this channel:",
         "zh": "为本频道订阅了：",
-        "zh-Hant": "為本頻道追蹤：",
+        "zh-Hant": "為本頻道訂閱了：",
     },
     "watch.at_once": {
         "en": "as articles arrive",
@@ -50,9 +50,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "新內容會用私訊傳給你。",
     },
     "watch.already": {
-        "en": "The library has {articles} on this already, in {passages}; they are not posted.",
-        "zh": "库中已有 {articles}、{passages}与此相关，这些不会发送。",
-        "zh-Hant": "庫中已有 {articles}、{passages}與此相關，這些不會傳送。",
+        "en": "The library has {articles} on this already, in {passages}; only what is new is posted.",
+        "zh": "库中已有 {articles}、{passages}与此相关，只发送新的内容。",
+        "zh-Hant": "庫中已有 {articles}、{passages}與此相關，只傳送新的內容。",
     },
     "watch.none_yet": {
         "en": "The library has nothing on this yet.",
@@ -62,24 +62,32 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "watch.known": {
         "en": "“{query}” is watched here already, as number {number}.",
         "zh": "这里已经订阅了“{query}”，编号 {number}。",
-        "zh-Hant": "這裡已經追蹤「{query}」，編號 {number}。",
+        "zh-Hant": "這裡已經訂閱了「{query}」，編號 {number}。",
     },
     "watch.full_place": {
         "en": "There are {count} watches here, and no more fit. Stop one first: /watch list",
         "zh": "这里已有 {count} 个订阅，达到上限。请先停止一个：/watch list",
-        "zh-Hant": "這裡已有 {count} 個追蹤，達到上限。請先停止一個：/watch list",
+        "zh-Hant": "這裡已有 {count} 個訂閱，達到上限。請先停止一個：/watch list",
     },
     "watch.full_owner": {
         "en": "You have set {count} watches, and more are not allowed. Stop one first; the Home tab "
         "lists all of yours.",
         "zh": "你已设置 {count} 个订阅，达到上限。请先停止一个，主页标签列出了你的全部订阅。",
-        "zh-Hant": "你已設定 {count} 個追蹤，達到上限。請先停止一個，首頁標籤列出了你的全部追蹤。",
+        "zh-Hant": "你已設定 {count} 個訂閱，達到上限。請先停止一個，首頁標籤列出了你的全部訂閱。",
     },
     "watch.needs_words": {
         "en": "Write what to watch for: words that new articles should hold, not one article. "
         "For instance: /watch 国产GPU",
         "zh": "请写下要关注的内容：新文章里应有的词，而不是某一篇文章。例如：/watch 国产GPU",
-        "zh-Hant": "請寫下要追蹤的內容：新文章裡應有的詞，而不是某一篇文章。例如：/watch 國產GPU",
+        "zh-Hant": "請寫下要訂閱的內容：新文章裡應有的詞，而不是某一篇文章。例如：/watch 國產GPU",
+    },
+    "watch.unclear": {
+        "en": "I cannot keep the rhythm “{rhythm}”, so nothing was set. End with daily 9:00 or "
+        "weekly mon 9:00; words to search for go in quotes.",
+        "zh": "无法按“{rhythm}”汇总，所以没有设置。请在最后写“每天9点”或“每周一 9:00”；"
+        "要搜索这些字，请加引号。",
+        "zh-Hant": "無法按「{rhythm}」彙整，所以沒有設定。請在最後寫「每天9點」或「每週一 9:00」；"
+        "要搜尋這些字，請加引號。",
     },
     "watch.outside": {
         "en": "I am not in this channel, so I could not post here, and nothing was set. "
@@ -87,7 +95,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "我不在这个频道，无法在这里发消息，所以没有设置。"
         "请用 /invite @文摘 邀请我后再试，或私信我为自己订阅。",
         "zh-Hant": "我不在這個頻道，無法在這裡發訊息，所以沒有設定。"
-        "請用 /invite @文摘 邀請我後再試，或私訊我為自己追蹤。",
+        "請用 /invite @文摘 邀請我後再試，或私訊我為自己訂閱。",
     },
     "watch.closed": {
         "en": "I cannot post in this channel ({reason}), so nothing was set.",
@@ -97,17 +105,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "watch.list_channel": {
         "en": "Watches of this channel",
         "zh": "本频道的订阅",
-        "zh-Hant": "本頻道的追蹤",
+        "zh-Hant": "本頻道的訂閱",
     },
     "watch.list_direct": {
         "en": "Watches in your direct messages",
         "zh": "发到私信的订阅",
-        "zh-Hant": "傳到私訊的追蹤",
+        "zh-Hant": "傳到私訊的訂閱",
     },
     "watch.none": {
         "en": "Nothing is watched here.",
         "zh": "这里还没有订阅。",
-        "zh-Hant": "這裡還沒有追蹤。",
+        "zh-Hant": "這裡還沒有訂閱。",
     },
     "watch.more_watches": {
         "en": "and {count} more",
@@ -117,37 +125,42 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "watch.usage": {
         "en": "A watch tells of new articles as they arrive, or in a digest:",
         "zh": "订阅后，有新文章时会收到通知，也可以定时汇总：",
-        "zh-Hant": "追蹤後，有新文章時會收到通知，也可以定時彙整：",
+        "zh-Hant": "訂閱後，有新文章時會收到通知，也可以定時彙整：",
+    },
+    "watch.usage_stop": {
+        "en": "ends the second one",
+        "zh": "停止第 2 个",
+        "zh-Hant": "停止第 2 個",
     },
     "watch.stopped": {
-        "en": "Stopped: {number}. {query}",
-        "zh": "已停止：{number}. {query}",
-        "zh-Hant": "已停止：{number}. {query}",
+        "en": "Stopped watch {number}: {query}",
+        "zh": "已停止订阅 {number}：{query}",
+        "zh-Hant": "已停止訂閱 {number}：{query}",
     },
     "watch.no_such": {
         "en": "There is no such watch here any more. Those that are: /watch list",
         "zh": "这里没有这个订阅。查看现有订阅：/watch list",
-        "zh-Hant": "這裡沒有這個追蹤。查看現有追蹤：/watch list",
+        "zh-Hant": "這裡沒有這個訂閱。查看現有訂閱：/watch list",
     },
     "watch.no_such_id": {
         "en": "There is no watch {id}. Those that are: wenzhai watch list",
         "zh": "没有编号为 {id} 的订阅。查看现有订阅：wenzhai watch list",
-        "zh-Hant": "沒有編號為 {id} 的追蹤。查看現有追蹤：wenzhai watch list",
+        "zh-Hant": "沒有編號為 {id} 的訂閱。查看現有訂閱：wenzhai watch list",
     },
     "watch.not_yours": {
         "en": "Only who set this watch and admins may stop it.",
         "zh": "只有设置者和管理员可以停止这个订阅。",
-        "zh-Hant": "只有設定者和管理員可以停止這個追蹤。",
+        "zh-Hant": "只有設定者和管理員可以停止這個訂閱。",
     },
     "watch.paused": {
         "en": "I can no longer post the news of these watches, so they are paused.",
         "zh": "我无法再发送以下订阅的新内容，已将其暂停。",
-        "zh-Hant": "我無法再傳送以下追蹤的新內容，已將其暫停。",
+        "zh-Hant": "我無法再傳送以下訂閱的新內容，已將其暫停。",
     },
     "watch.paused_hint": {
         "en": "To go on, invite me there again and set the watch once more with the same words.",
         "zh": "要继续，请重新邀请我加入，再用同样的词订阅一次。",
-        "zh-Hant": "要繼續，請重新邀請我加入，再用同樣的詞追蹤一次。",
+        "zh-Hant": "要繼續，請重新邀請我加入，再用同樣的詞訂閱一次。",
     },
     "watch.reason": {
         "en": "paused: {reason}",
@@ -171,14 +184,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "watch.news": {"en": "New", "zh": "新内容", "zh-Hant": "新內容"},
     "watch.digest": {"en": "Digest", "zh": "汇总", "zh-Hant": "彙整"},
-    "watch.new_articles": {
-        "en": "{count} new articles",
-        "en_one": "{count} new article",
-        "zh": "{count} 篇新文章",
-        "zh-Hant": "{count} 篇新文章",
-    },
     "watch.more": {"en": "{count} more", "zh": "另有 {count} 篇", "zh-Hant": "另有 {count} 篇"},
-    "watch.number": {"en": "Watch {number}", "zh": "订阅 {number}", "zh-Hant": "追蹤 {number}"},
+    "watch.number": {"en": "Watch {number}", "zh": "订阅 {number}", "zh-Hant": "訂閱 {number}"},
     "watch.foot": {
         "en": "to stop it: /watch stop {number}",
         "zh": "停止：/watch stop {number}",
@@ -193,6 +200,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "watch.in_terminal": {
         "en": "Watches are set in Slack: /watch 国产GPU. wenzhai watch list shows those that stand.",
         "zh": "订阅在 Slack 中设置：/watch 国产GPU。wenzhai watch list 列出现有的订阅。",
-        "zh-Hant": "追蹤在 Slack 中設定：/watch 國產GPU。wenzhai watch list 列出現有的追蹤。",
+        "zh-Hant": "訂閱在 Slack 中設定：/watch 國產GPU。wenzhai watch list 列出現有的訂閱。",
     },
 }

@@ -3,12 +3,12 @@
 A finding is written in the same transaction that moves the mark of how far the library was looked
 through, so that a process that dies between the two neither loses nor repeats one. It waits until
 it is settled, which happens after Slack took the post: a process that dies between these two posts
-once more. A finding is settled once and for ever::
+once more. A finding is settled once::
 
     posted    an article of a post
     counted   one of "12 more"
     repeated  reads as something that this watch posted before
-    gone      removed before it could be posted
+    gone      removed before it could be posted; where it comes back, it waits again
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ Outcome = Literal["posted", "counted", "repeated", "gone"]
 KEPT = timedelta(days=180)
 """How long settled findings are remembered: what reads the same is no news for so long."""
 POSTS_KEPT = timedelta(days=1)
+WAITS = "(state = 'waiting' OR state = 'gone' AND passage_id IN (SELECT id FROM passages))"
+"""What is to be posted: also what was removed before it was, and has come back."""
 VARIABLES_AT_ONCE = 500
 PASSAGES_A_LOOK = 2000
 """What a look takes in at a time: it bounds the memory."""
@@ -149,7 +151,11 @@ class Outbox:
                     _take_place(db, found)
                 if found.is_news:
                     _put(db, found, now)
-            db.execute("UPDATE watched SET up_to_passage = ?", [arrivals.up_to_passage])
+            # A slower process may come late, with what is long behind.
+            db.execute(
+                "UPDATE watched SET up_to_passage = MAX(up_to_passage, ?)",
+                [arrivals.up_to_passage],
+            )
             db.execute("DELETE FROM former_passages WHERE id <= ?", [arrivals.up_to_former])
             # What was replaced since the look began is a former passage still: the next look says
             # what took its place.
@@ -174,7 +180,7 @@ class Outbox:
             SELECT {WATCH_COLUMNS} FROM watches
             WHERE paused IS NULL AND CASE
                 WHEN hour IS NULL THEN EXISTS (
-                    SELECT 1 FROM deliveries WHERE state = 'waiting' AND watch_id = watches.id
+                    SELECT 1 FROM deliveries WHERE {WAITS} AND watch_id = watches.id
                 )
                 ELSE due_at <= ?
             END
@@ -188,29 +194,37 @@ class Outbox:
         """Ids of the passages that wait to be posted for a watch, each with that of its article."""
         rows = self._store.read(
             "SELECT passage_id, article_id FROM deliveries"
-            " WHERE state = 'waiting' AND watch_id = ? ORDER BY found_at, passage_id",
+            f" WHERE {WAITS} AND watch_id = ? ORDER BY found_at, passage_id",
             [watch_id],
         )
         return dict(rows)
 
-    def posts_since(self, watch_id: int, moment: datetime) -> int:
-        """Articles that went to Slack after ``moment``, also where nobody knows whether they came."""
+    def posts_between(self, watch_id: int, after: datetime, now: datetime) -> int:
+        """Articles that went to Slack since ``after``, also where nobody knows whether they came.
+
+        What is claimed for later than ``now`` was claimed by a clock that was wrong.
+        """
         return self._number(
             "SELECT ifnull(SUM(article_count), 0) FROM watch_posts"
-            " WHERE watch_id = ? AND claimed_at > ?",
+            " WHERE watch_id = ? AND claimed_at > ? AND claimed_at <= ?",
             watch_id,
-            _text(moment),
+            _text(after),
+            _text(now),
         )
 
-    def claim(self, watch_id: int, *, article_count: int, now: datetime) -> int:
-        """Record that so many articles are about to be posted; the id of the claim."""
+    def claim(self, watch_id: int, *, article_count: int, now: datetime) -> int | None:
+        """Record that so many articles are about to be posted.
+
+        The id of the claim; None where the watch was stopped or paused by now.
+        """
         with self._store.writing() as db:
             cursor = db.execute(
                 "INSERT INTO watch_posts (watch_id, claimed_at, article_count)"
-                " SELECT id, ?, ? FROM watches WHERE id = ?",
+                " SELECT id, ?, ? FROM watches WHERE id = ? AND paused IS NULL",
                 [_text(now), article_count, watch_id],
             )
-            return int(cursor.lastrowid or 0)
+            # Where nothing was inserted, lastrowid is that of somebody else's claim.
+            return int(cursor.lastrowid or 0) if cursor.rowcount > 0 else None
 
     def release(self, claim: int) -> None:
         """Take a claim back: Slack is sure not to have posted it."""
@@ -230,7 +244,7 @@ class Outbox:
             for passage_id, outcome in outcomes.items():
                 db.execute(
                     "UPDATE deliveries SET state = ?, settled_at = ?"
-                    " WHERE watch_id = ? AND passage_id = ? AND state = 'waiting'",
+                    f" WHERE watch_id = ? AND passage_id = ? AND {WAITS}",
                     [outcome, _text(now), watch_id, passage_id],
                 )
             if due_at is not None:

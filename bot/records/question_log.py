@@ -68,13 +68,18 @@ class QuestionLog:
         return int(self._store.read("SELECT COUNT(*) FROM questions")[0][0])
 
     def _counted(self, having: str, limit: int) -> tuple[AskedOften, ...]:
-        # Case does not make another question; SQLite takes the text of the row with the latest id.
+        # Case does not make another question. What is counted is in an index; the text as it was
+        # asked last is looked up afterwards, for the few that are shown.
         rows = self._store.read(
-            "SELECT text, COUNT(*) AS times, MAX(id) AS latest FROM questions GROUP BY LOWER(text)"
-            f" HAVING {having} ORDER BY times DESC, latest DESC LIMIT ?",
+            f"""
+            SELECT text, times FROM (
+                SELECT COUNT(*) AS times, MAX(id) AS latest FROM questions GROUP BY LOWER(text)
+                HAVING {having} ORDER BY times DESC, latest DESC LIMIT ?
+            ) JOIN questions ON questions.id = latest ORDER BY times DESC, latest DESC
+            """,
             [limit],
         )
-        return tuple(AskedOften(text, count) for text, count, _ in rows)
+        return tuple(AskedOften(*row) for row in rows)
 
     def _prune_now_and_then(self, now: datetime) -> None:
         with self._lock:

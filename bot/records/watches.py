@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from bot.analysis import fold
 from bot.models import Locale, Schedule, Watch
 from bot.store import Store
 
@@ -142,7 +143,7 @@ class Watches:
             f"SELECT {COLUMNS} FROM watches WHERE place = ? ORDER BY id", [place]
         ).fetchall()
         for watch in map(watch_of, rows):
-            if _asked(watch.query) == _asked(query) and watch.schedule == schedule:
+            if same_question(watch.query, query) and watch.schedule == schedule:
                 return watch
         return None
 
@@ -196,9 +197,13 @@ def _get(db: Database, watch_id: int) -> Watch:
     return watch_of(row)
 
 
-def _asked(query: str) -> str:
-    """The query without what makes no difference to the answer: white space and case."""
-    return " ".join(query.split()).casefold()
+def same_question(one: str, other: str) -> bool:
+    """Whether two queries differ in white space, width, case and script at most.
+
+    >>> same_question("国产GPU", "國產ｇｐｕ ")
+    True
+    """
+    return fold(one).text.split() == fold(other).text.split()
 
 
 def _text(moment: datetime | None) -> str | None:

@@ -4,8 +4,8 @@ An ask takes this way::
 
     app         the registration table, read top to bottom: what Slack sends -> reader and listener
     payloads    Slack's payload, decoded once -> Asked; interactions: the same beside messages
-    listeners/  doorway (ack, claim, pool, errors), answers, followups, buttons, conversation (reads threads),
-                delivery (sends), locales (the asker's language)
+    listeners/  around each the doorway (ack, claim, pool, errors); behind it the engine, delivery
+    permissions who may do what, and where
     views/      models -> blocks, pure
     mrkdwn      escaping, decoding, clipping, highlights as rich text
     state       what a button remembers, within 2,000 characters; forms: what a window does

@@ -28,7 +28,7 @@ from bot.slack.listeners.delivery import Delivery, OpenWebhook
 from bot.slack.listeners.desk import AnswersQuestions, Desk
 from bot.slack.listeners.doorway import Acknowledge, Listener, guarded
 from bot.slack.listeners.feedback import vote
-from bot.slack.listeners.home import remove_synonyms, show_home, stop_watch_at_home
+from bot.slack.listeners.home import publish_home, remove_synonyms, stop_watch_at_home
 from bot.slack.listeners.locales import Locales
 from bot.slack.listeners.modals import (
     acknowledge_search,
@@ -98,7 +98,7 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("action", ids.WATCH_QUERY, payloads.read_button, watch_query),
     Registration("action", ids.WATCH_ANSWER, payloads.read_button, show_watched),
     Registration("action", ids.WATCH_STOP, payloads.read_button, stop_watch),
-    Registration("event", "app_home_opened", interactions.read_home_opened, show_home),
+    Registration("event", "app_home_opened", interactions.read_home_opened, publish_home),
     Registration("action", ids.HOME_SEARCH, interactions.read_view_action, search_from_home),
     Registration("action", ids.HOME_SEARCH_WINDOW, interactions.read_view_action, open_search),
     Registration("action", ids.HOME_WATCH_STOP, interactions.read_view_action, stop_watch_at_home),
@@ -169,7 +169,9 @@ def build_app(
     ``identity`` comes from ``auth.test``, which Bolt calls once more here to know its own messages;
     raises BoltError for a token that Slack refuses.
     """
-    logging.getLogger("slack_bolt.App").addFilter(_is_news)
+    framework = _without_conversations(logging.getLogger("slack_bolt.App"))
+    framework.addFilter(_is_news)
+    _without_conversations(logging.getLogger("slack_sdk"))
     pool = WorkPool(workers=settings.workers, queue_size=settings.queue_size)
     notices = WorkPool(workers=1, queue_size=NOTICES_WAITING)
     acks = ThreadPoolExecutor(max_workers=ACK_THREADS, thread_name_prefix="ack")
@@ -180,6 +182,7 @@ def build_app(
         # the environment by itself.
         signing_secret=settings.slack_signing_secret or "",
         listener_executor=acks,
+        logger=framework,
     )
     profiles = Profiles(locale_client or client, identity)
     desk = Desk(
@@ -204,6 +207,13 @@ def build_app(
     )
     register(bolt, desk)
     return SlackApp(bolt, pool, notices, acks)
+
+
+def _without_conversations(logger: logging.Logger) -> logging.Logger:
+    """A logger of Slack's packages without its DEBUG: whole requests, with all that people write."""
+    if logger.getEffectiveLevel() < logging.INFO:
+        logger.setLevel(logging.INFO)
+    return logger
 
 
 def _is_news(record: logging.LogRecord) -> bool:

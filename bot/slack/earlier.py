@@ -52,6 +52,9 @@ def _state(values: Mapping[str, str]) -> AnswerState | None:
         if state is not None:
             page = max(1, state.page - _PAGES_ON.get(name, 0))
             return replace(state, page=page, article=0, passage=0)
+    # Under sentences, of a query or of a thread, this button leads to their paragraphs.
+    if (found := decode_state(values.get(ids.ALL_PASSAGES, ""))) is not None:
+        return replace(found, kind="thread" if found.is_thread else "summary")
     if is_article:
         return AnswerState("summary", f"#{article}", 1, "")
     return None

@@ -72,7 +72,7 @@ MESSAGE_CHARACTERS: Final = 11_000
 FALLBACK_TEXT: Final = 1000
 
 # Our own sizes, so that one long field cannot crowd out the rest of a message.
-TITLE: Final = 200
+TITLE: Final = 120
 FIELD: Final = 120
 DATE: Final = 20
 QUESTION: Final = 500

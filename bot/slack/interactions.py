@@ -29,14 +29,16 @@ def read_home_opened(body: Payload, identity: Identity) -> Asked | None:
     user, event_id = text_in(event, "user"), text_in(body, "event_id")
     if not user or text_in(event, "tab") != "home":
         return None
+    team = text_in(event, "user_team")
     return Asked(
-        surface="direct",
+        surface="home",
         text="",
         user=user,
         channel=text_in(event, "channel"),
         keys=(f"event:{event_id}",) if event_id else (),
-        user_team=text_in(event, "user_team") or text_in(body, "team_id") or None,
-        user_organisation=text_in(body, "enterprise_id") or None,
+        user_team=team or text_in(body, "team_id") or None,
+        # The event's own organisation is that of the installation, not of who opened the tab.
+        user_organisation=None if team else text_in(body, "enterprise_id") or None,
     )
 
 

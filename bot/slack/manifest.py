@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "查找相关段落 / Find the paragraphs that answer",
         "算力 内卷 source:日报 since:2025-09",
     ),
-    (ids.SUMMARY, "用原文摘要 / Sum up in quoted sentences", "算力 内卷, #12, 标题 or https://…"),
+    (ids.SUMMARY, "用原文摘要 / Sum up in quoted sentences", "算力 内卷, #12, https://…"),
     (ids.ARTICLES, "最新文章 / List the newest articles", "source:日报 since:2025-09"),
     (
         ids.WATCH,
@@ -28,7 +28,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (
         ids.WENZHAI,
         "帮助与状态 / Help, status, every command",
-        "help, status, language 中文, remove #12, find, summary, articles",
+        "help, status, language 中文, watch list, remove #12, undo",
     ),
 )
 

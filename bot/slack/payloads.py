@@ -13,7 +13,8 @@ from typing import Any, Literal
 from bot.slack.mrkdwn import decode
 
 Payload = Mapping[str, Any]
-Surface = Literal["command", "mention", "direct", "button"]
+SLACKBOT = "USLACKBOT"
+Surface = Literal["command", "mention", "direct", "button", "home"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class ViewState:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One thing that a person asked, wherever they did it.
+
+    Whoever opened the Home tab (surface ``home``) has asked nothing, and is sent no message.
 
     ``keys`` name it, for answering once. ``thread_ts`` is the thread to answer in, None for the
     channel itself; ``is_in_thread`` tells a mention inside a thread from one that opens it.
@@ -192,7 +195,9 @@ def _message(
 def _is_not_a_person(event: Payload, identity: Identity) -> bool:
     """Bots (ourselves among them), edits, deletions, joins and every other subtype."""
     return bool(
-        event.get("bot_id")
+        # Reminders that mention us come from it, and nothing else in the event says that it is a bot.
+        event.get("user") == SLACKBOT
+        or event.get("bot_id")
         or event.get("bot_profile")
         or event.get("subtype")
         or event.get("hidden")
@@ -208,6 +213,9 @@ def mapping_in(payload: Payload, name: str) -> Payload:
 
 
 def text_in(payload: Payload, name: str) -> str:
-    """The text of this name in a payload, empty where there is none."""
+    """The text of this name in a payload, empty where there is none.
+
+    JSON can hold halves of a character (lone surrogates), which can be neither stored nor sent.
+    """
     value = payload.get(name)
-    return value if isinstance(value, str) else ""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

@@ -46,6 +46,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = threading.RLock()
+        # Apart from the writers' lock: a thread that reads first must not wait for a write to end.
+        self._connecting = threading.Lock()
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         try:
@@ -65,7 +67,8 @@ class Store:
 
     def _connect(self, uri: str) -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, check_same_thread=False)
-        self._connections.append(connection)
+        with self._connecting:
+            self._connections.append(connection)
         return connection
 
     def _migrate(self) -> None:
@@ -99,7 +102,7 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; the store cannot be used afterwards."""
-        with self._lock:
+        with self._lock, self._connecting:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
@@ -254,15 +257,19 @@ class Store:
         with self.writing() as db:
             db.execute("INSERT INTO saved_indexes VALUES (?, ?)", [name, revision])
 
-    def claim(self, key: str) -> bool:
-        """True the first time a key is given, False ever after (for two days)."""
+    def claim(self, *keys: str) -> bool:
+        """True where none of the keys was given before (for two days); all of them are from now."""
         with self.writing() as db:
             now = _now()
             db.execute("DELETE FROM claims WHERE claimed_at < ?", [(now - CLAIMS_KEPT).isoformat()])
-            cursor = db.execute(
-                "INSERT OR IGNORE INTO claims VALUES (?, ?)", [key, now.isoformat()]
-            )
-            return cursor.rowcount == 1
+            # All of them: a key must be claimed also beside one that is known.
+            claimed = [
+                db.execute(
+                    "INSERT OR IGNORE INTO claims VALUES (?, ?)", [key, now.isoformat()]
+                ).rowcount
+                for key in keys
+            ]
+            return sum(claimed) == len(set(keys))
 
     def unclaim(self, key: str) -> None:
         """Forget a claim, so that the key can be claimed again."""
@@ -275,8 +282,7 @@ class Store:
     def _reader(self) -> Database:
         reader: Database | None = getattr(self._local, "reader", None)
         if reader is None:
-            with self._lock:
-                connection = self._connect(f"file:{quote(str(self.path.resolve()))}?mode=ro")
+            connection = self._connect(f"file:{quote(str(self.path.resolve()))}?mode=ro")
             reader = self._local.reader = Database(connection, recursive_triggers=False)
         return reader
 

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol
 
 from bot.errors import BotError, QueryError
@@ -102,11 +103,18 @@ class Past:
     def __init__(self, arrivals: Arrivals, formers: Sequence[FormerPassage]) -> None:
         self._arrivals = {one.passage_id: one for one in arrivals.passages}
         self._by_article: dict[int, list[FormerPassage]] = defaultdict(list)
-        self._by_likeness: dict[str, list[FormerPassage]] = defaultdict(list)
+        self._formers = formers
         self._known: dict[tuple[int, int], FormerPassage | None] = {}
         for former in formers:
             self._by_article[former.article_id].append(former)
-            self._by_likeness[likeness(former.text)].append(former)
+
+    @cached_property
+    def _by_likeness(self) -> dict[str, list[FormerPassage]]:
+        # A whole library may have been removed, and nothing of what came be looked for.
+        found: dict[str, list[FormerPassage]] = defaultdict(list)
+        for former in self._formers:
+            found[likeness(former.text)].append(former)
+        return found
 
     def of(self, passage_id: int, *, up_to: int) -> FormerPassage | None:
         """The passage that an arrival was edited from, of those with ids ``up_to`` a mark.

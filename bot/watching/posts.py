@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.analysis import fold
 from bot.errors import NotFoundError
 from bot.models import Article, ArticleHits, RelatedArticle, Story, Summary, Watch, WatchPost
 from bot.records.outbox import Outcome
@@ -54,7 +55,7 @@ def compose_post(
         for passage_id, article_id in waiting.items()
         if article_id in posted | counted
     }
-    stories = tuple(Story(one, _summary(engine, watch, one.article)) for one in shown)
+    stories = tuple(Story(one, _summary(engine, watch, one)) for one in shown)
     return Composed(WatchPost(watch, stories, len(rest)), outcomes)
 
 
@@ -84,10 +85,22 @@ def _same_story(engine: Shows, article: Article) -> set[int]:
     return {one.article.id for one in related if one.kind == "same_story"}
 
 
-def _summary(engine: Shows, watch: Watch, article: Article) -> Summary | None:
+def _summary(engine: Shows, watch: Watch, found: ArticleHits) -> Summary | None:
+    """The three sentences of an article in a digest.
+
+    None where they say nothing of the question: its paragraphs do then, which are shown instead.
+    """
     if watch.schedule is None:
         return None
     try:
-        return engine.summary(f"#{article.id}", sentences=SENTENCES)
+        summary = engine.summary(f"#{found.article.id}", sentences=SENTENCES)
     except NotFoundError:
         return None
+    return summary if _is_to_the_point(summary, found) else None
+
+
+def _is_to_the_point(summary: Summary, found: ArticleHits) -> bool:
+    """Whether title and sentences hold half at least of what the paragraphs answer with."""
+    told = fold(" ".join([found.article.title, *(one.text for one in summary.quotations)])).text
+    terms = {fold(term).text for hit in found.hits for term in hit.terms}
+    return 2 * sum(term in told for term in terms) >= len(terms)

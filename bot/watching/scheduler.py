@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol, Self
 
 from bot.config import Settings
 from bot.models import Watch, WatchPost
+from bot.records.outbox import Outcome
 from bot.time_zones import zone_of
 from bot.watching.look import Searches, look
 from bot.watching.posts import ARTICLES_A_POST, Composed, Shows, compose_post
@@ -87,10 +88,11 @@ class Rules:
 
 @dataclass(slots=True)
 class _Trouble:
-    """Failures in a row, and when to try again."""
+    """Failures in a row, when the last one was, and how long to wait after it."""
 
     count: int
-    until: datetime
+    since: datetime
+    pause: timedelta
 
 
 def _utc_now() -> datetime:
@@ -117,6 +119,7 @@ class Scheduler:
         self._moved_at: datetime | None = None
         self._posted_at: dict[str, datetime] = {}
         self._troubles: dict[str, _Trouble] = {}
+        self._unsettled: dict[int, tuple[Mapping[int, Outcome], datetime | None]] = {}
 
     def tick(self) -> None:
         """Look at what came, post what may be posted, and tell owners of paused watches."""
@@ -150,8 +153,8 @@ class Scheduler:
             self._settling_since = now
         if mark != self._mark:
             self._mark, self._moved_at = mark, now
-        has_settled = self._moved_at is not None and now - self._moved_at >= SETTLING
-        if not has_settled and now - self._settling_since < LONGEST_SETTLING:
+        has_settled = self._moved_at is None or not _is_within(SETTLING, self._moved_at, now)
+        if not has_settled and _is_within(LONGEST_SETTLING, self._settling_since, now):
             return False
         found = look(self._engine, arrivals, now=now)
         self._settling_since = None
@@ -165,12 +168,15 @@ class Scheduler:
         now = self._now()
         if not self._may_try(watch.place, now):
             return
+        if watch.id in self._unsettled:
+            self._settle(watch.id)
+            return
         zone = zone_of(watch.zone, self._rules.zone)
         if watch.schedule is not None:
             due_at = next_due(watch.schedule, zone, now)
             self._post(watch, ARTICLES_A_POST, due_at=due_at)
         elif not is_quiet(self._rules.quiet_hours, zone, now):
-            posted = self._engine.records.outbox.posts_since(watch.id, now - HOUR)
+            posted = self._engine.records.outbox.posts_between(watch.id, now - HOUR, now)
             if posted < self._rules.posts_per_hour:
                 self._post(watch, self._rules.posts_per_hour - posted)
 
@@ -182,8 +188,17 @@ class Scheduler:
                 outbox.settle(watch.id, {}, now=self._now(), due_at=due_at)
             return
         claim = outbox.claim(watch.id, article_count=len(composed.post.stories), now=self._now())
+        if claim is None:  # stopped while its post was composed
+            return
         if self._is_delivered(composed, claim):
-            outbox.settle(watch.id, composed.outcomes, now=self._now(), due_at=due_at)
+            self._unsettled[watch.id] = composed.outcomes, due_at
+            self._settle(watch.id)
+
+    def _settle(self, watch_id: int) -> None:
+        """Record what became of what Slack took; where that fails, it is tried before any post."""
+        outcomes, due_at = self._unsettled[watch_id]
+        self._engine.records.outbox.settle(watch_id, outcomes, now=self._now(), due_at=due_at)
+        del self._unsettled[watch_id]
 
     def _is_delivered(self, composed: Composed, claim: int) -> bool:
         """Whether Slack took the post."""
@@ -236,10 +251,10 @@ class Scheduler:
     def _may_try(self, place: str, now: datetime) -> bool:
         """Whether a message may be sent there already."""
         trouble = self._troubles.get(place)
-        if trouble is not None and now < trouble.until:
+        if trouble is not None and _is_within(trouble.pause, trouble.since, now):
             return False
         posted_at = self._posted_at.get(place)
-        return posted_at is None or now - posted_at >= BETWEEN_POSTS
+        return posted_at is None or not _is_within(BETWEEN_POSTS, posted_at, now)
 
     def _wait(self, place: str, error: Exception) -> None:
         """Leave a place alone for a while, twice as long after every failure."""
@@ -247,5 +262,11 @@ class Scheduler:
         count = 1 if before is None else before.count + 1
         pause = min(FIRST_RETRY * 2 ** min(count - 1, 10), LAST_RETRY)
         asked = error.retry_after if isinstance(error, NotDeliveredError) else None
-        self._troubles[place] = _Trouble(count, self._now() + max(pause, asked or pause))
+        pause = max(pause, asked or pause)
+        self._troubles[place] = _Trouble(count, self._now(), pause)
         log.warning("Posting to %s failed (%s); trying again in %s.", place, error, pause)
+
+
+def _is_within(pause: timedelta, since: datetime, now: datetime) -> bool:
+    """Whether a pause is not over; a clock that was set back does not make it longer."""
+    return since <= now < since + pause

@@ -65,7 +65,7 @@ def test_an_empty_bin_is_told(command: str, run: Run) -> None:
     [
         ("#9", "#9 is not among the removed articles."),
         ("1", "#1 is in the library already."),
-        ("快讯1", "No article is called “快讯1”."),
+        ("快讯1", "There is no article “快讯1”."),
     ],
 )
 def test_what_cannot_come_back_is_told(reference: str, told: str, run: Run) -> None:

@@ -60,7 +60,7 @@ def test_programs_get_json(watch: Watch) -> None:
 
 
 def test_a_watch_is_stopped_by_its_id(watch: Watch) -> None:
-    assert run("stop", str(watch.id)).output == "Stopped: 1. 国产GPU\n"
+    assert run("stop", str(watch.id)).output == "Stopped watch 1: 国产GPU\n"
     assert run("list").output == "Nothing is watched here.\n"
     again = run("stop", str(watch.id))
     assert again.exit_code == 1

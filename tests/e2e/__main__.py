@@ -78,7 +78,10 @@ def _install() -> list[str]:
 
 
 def _run_tests(arguments: list[str]) -> int:
-    command = [sys.executable, "-m", "pytest", "tests/e2e", "-m", "e2e", *arguments]
+    # All of them, unless files are named.
+    names_files = any(Path(argument.partition("::")[0]).exists() for argument in arguments)
+    where = [] if names_files else ["tests/e2e"]
+    command = [sys.executable, "-m", "pytest", *where, "-m", "e2e", *arguments]
     environment = {**os.environ, "WENZHAI_E2E": "1"}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

@@ -143,3 +143,23 @@ def test_the_names_of_a_team_are_there_after_a_restart(tmp_path: Path, analyzer:
 
     with Engine(Store(tmp_path / "library.db"), analyzer) as engine:
         assert engine.find("liquid cooling").articles
+
+
+def test_names_that_cannot_be_read_keep_no_question_from_being_answered(
+    tmp_path: Path, analyzer: Analyzer, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "a.md").write_text(f"# 液冷服务器量产\n\n{LINE}\n", encoding="utf-8")
+    with Engine(Store(tmp_path / "library.db"), analyzer) as engine:
+        list(engine.add([tmp_path / "a.md"]))
+        engine.records.synonyms.add(("水冷", "液冷"), by="U0LIN")
+        with engine._store.writing() as db:
+            db.execute("UPDATE synonyms SET names = '{'")
+
+        assert engine.find("液冷").articles
+        engine.claim("another write")
+        assert engine.find("液冷").articles
+        assert caplog.text.count("cannot be read") == 1
+
+        with engine._store.writing() as db:
+            db.execute("DROP TABLE synonyms")
+        assert engine.find("液冷").articles

@@ -179,15 +179,30 @@ def test_a_finding_for_a_watch_that_was_stopped_meanwhile_is_dropped(records: Re
     assert records.outbox.due(NOW) == []
 
 
+@pytest.mark.parametrize("is_paused", [False, True], ids=["stopped", "paused"])
+def test_a_watch_that_is_no_more_claims_nothing(records: Records, is_paused: bool) -> None:
+    other, made = put(records).watch, put(records, query="液冷").watch
+    assert other is not None
+    assert made is not None
+    assert records.outbox.claim(other.id, article_count=3, now=NOW) is not None
+    if is_paused:
+        records.watches.pause(made.id, "is_archived")
+    else:
+        records.watches.stop(made.id)
+    assert records.outbox.claim(made.id, article_count=1, now=NOW) is None
+
+
 def test_posts_of_the_last_hour_are_counted_unless_they_were_taken_back(records: Records) -> None:
     made = put(records).watch
     assert made is not None
     first = records.outbox.claim(made.id, article_count=3, now=NOW)
     records.outbox.claim(made.id, article_count=2, now=NOW + timedelta(minutes=30))
-    assert records.outbox.posts_since(made.id, NOW - timedelta(seconds=1)) == 5
-    assert records.outbox.posts_since(made.id, NOW) == 2
+    later = NOW + timedelta(hours=1)
+    assert records.outbox.posts_between(made.id, NOW - timedelta(seconds=1), later) == 5
+    assert records.outbox.posts_between(made.id, NOW, later) == 2
+    assert records.outbox.posts_between(made.id, NOW - timedelta(seconds=1), NOW) == 3
     records.outbox.release(first)
-    assert records.outbox.posts_since(made.id, NOW - timedelta(hours=1)) == 2
+    assert records.outbox.posts_between(made.id, NOW - timedelta(hours=1), later) == 2
 
 
 def test_a_digest_is_due_at_its_time_with_or_without_news(records: Records) -> None:
@@ -225,3 +240,10 @@ def test_former_passages_are_kept_only_while_somebody_watches(
     assert [former.passage_id for former in records.outbox.formers([40])] == [2, 4]
     records.watches.stop(made.id)
     assert records.outbox.formers([40]) == []
+
+
+def test_a_look_that_comes_late_does_not_set_the_mark_back(records: Records) -> None:
+    put(records)
+    for up_to in (7, 5):
+        records.outbox.take_in(Arrivals((), 0, up_to, 0), [], now=NOW)
+    assert records.outbox.arrivals().after_passage == 7

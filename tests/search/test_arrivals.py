@@ -56,6 +56,36 @@ def test_each_part_of_a_short_query_must_stand_in_the_article(engine: Engine) ->
     assert texts(engine, "国产 电影") == {"国产电影"}
 
 
+ADDED = {
+    "整机": "这套系统创新在整机，国产芯片与新的电源一同上架，机柜之间用高速网络相连，调试只花了三周。"
+    "工程师介绍说，下一批机柜将在夏天交付，届时会换上另一种风扇，并把备件存放在园区的仓库里。",
+    "借阅": "图书馆的借阅系统昨夜升级，读者今早发现预约记录还在，馆员说旧的编号会保留到明年年底为止。"
+    "阅览室的座位也在同一处安排，迟到一刻钟的座位会放给后面的人，电话预约照旧由前台登记。",
+    "茶馆": "老茶馆的创新菜单上周换过一轮，点心师傅把桂花糕做成了两种口味，街坊排队要等上半个小时。"
+    "掌柜说，算力再好的点单机也比不上熟客的记性，所以柜台上仍旧摆着那本翻旧了的账簿和毛笔。"
+    "\n\n后厨的排风系统是十年前装的，师傅们嫌它吵，却说换一台要停业三天，于是每年春天只请人来清洗。"
+    "账房估算过，清洗一次的花费抵得上两百壶茶，街坊们笑着说，这笔钱还是花在修缮门前的石阶上好。",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("系统创新", {"这套系统"}, id="half-of-a-compound-is-another-thing"),
+        pytest.param("国产算力芯片", {"这套系统"}, id="most-of-a-long-compound-is-enough"),
+        pytest.param("借阅预约 阅览室座位", {"图书馆的"}, id="parts-of-one-article"),
+        pytest.param("借阅预约 阅览室座位 国产电影票房", set(), id="a-part-is-missing"),
+    ],
+)
+def test_a_compound_counts_where_most_of_it_stands(
+    engine: Engine, tmp_path: Path, query: str, expected: set[str]
+) -> None:
+    for name, text in ADDED.items():
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n{text}\n", "utf-8")
+    list(engine.add(engine.find_files([tmp_path]), [tmp_path]))
+    assert texts(engine, query) == expected
+
+
 def test_only_the_passages_that_are_given_are_looked_at(engine: Engine) -> None:
     ids = every(engine)
     assert texts(engine, "国产GPU", []) == set()

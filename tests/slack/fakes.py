@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
 import tempfile
@@ -21,12 +22,14 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookResponse
 
 from bot.config import Settings
+from bot.errors import NotFoundError
 from bot.models import (
     Article,
     ArticleCard,
     ArticleHits,
     ArticlePage,
     LibraryStatus,
+    Passage,
     Query,
     Quotation,
     RelatedArticle,
@@ -115,6 +118,15 @@ class FakeWebhooks:
         return WebhookResponse(url=self.url, status_code=self.status_code, body="", headers={})
 
 
+@functools.cache
+def _empty_database() -> bytes:
+    """A database with every migration applied, which takes longer than all that tests do with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "records.db"
+        Store(path).close()
+        return path.read_bytes()
+
+
 def _discard(store: Store, folder: str) -> None:
     store.close()
     shutil.rmtree(folder, ignore_errors=True)
@@ -135,7 +147,9 @@ class FakeEngine:
         self.before_answer: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
         folder = tempfile.mkdtemp()
-        store = Store(Path(folder) / "records.db")
+        path = Path(folder) / "records.db"
+        path.write_bytes(_empty_database())
+        store = Store(path)
         self.records = Records(store, question_log_days=90)
         weakref.finalize(self, _discard, store, folder)
 
@@ -165,9 +179,21 @@ class FakeEngine:
 
     def card(self, reference: str) -> ArticleCard:
         self._take("card", reference)
-        about = article(int(reference.removeprefix("#")))
+        about = self.article(reference)[0]
         summary = Summary((Quotation("算力需求每年增长六成。", about, 0),), article=about)
         return ArticleCard(about, 3, ("算力", "租赁"), summary, ())
+
+    def article(self, reference: str) -> tuple[Article, tuple[Passage, ...]]:
+        if not re.fullmatch(r"#\d{1,6}", reference):
+            raise NotFoundError(reference)
+        return article(int(reference.removeprefix("#"))), ()
+
+    def remove(self, article_id: int, *, by: str = "") -> None:
+        self._take("remove", f"#{article_id} {by}")
+
+    def restore(self, article_id: int) -> Article:
+        self._take("restore", f"#{article_id}")
+        return self.article(f"#{article_id}")[0]
 
     def related(self, article_id: int, limit: int = 5) -> tuple[RelatedArticle, ...]:
         self._take("related", f"#{article_id}")
@@ -196,11 +222,11 @@ class FakeEngine:
         self._take("link", link)
         return article() if link == article().url else None
 
-    def claim(self, key: str) -> bool:
+    def claim(self, *keys: str) -> bool:
         with self._lock:
-            is_new = key not in self.claimed
-            self.claimed.add(key)
-            return is_new
+            are_new = self.claimed.isdisjoint(keys)
+            self.claimed.update(keys)
+            return are_new
 
     def unclaim(self, key: str) -> None:
         with self._lock:

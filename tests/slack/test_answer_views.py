@@ -157,7 +157,8 @@ def test_a_thread_gets_sentences_first_and_then_paragraphs_not_quoted_above() ->
     assert words.startswith(say("answer.from_thread", "zh", terms="租金 电"))
     assert words.count("租金连降。") == 1
     assert words.index("租金连降。") < words.index("电便宜。")
-    assert rows(message) == [[ids.ALL_PASSAGES, ids.WATCH_QUERY]]
+    # No Watch: its words were taken from the thread, and watches are stored.
+    assert rows(message) == [[ids.ALL_PASSAGES]]
 
 
 def test_of_a_thread_three_articles_are_shown() -> None:

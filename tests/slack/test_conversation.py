@@ -42,6 +42,27 @@ def test_a_cursor_that_never_ends_is_followed_a_bounded_number_of_times() -> Non
     assert len(texts) == len(slack.sent("conversations.replies")) == PAGES
 
 
+def test_of_a_thread_past_all_pages_the_last_day_is_read_too() -> None:
+    slack = FakeSlack()
+    listed = {"type": "rich_text_section", "elements": [{"type": "text", "text": "  #12"}]}
+    blocks = [{"type": "rich_text", "elements": [listed]}]
+
+    def replies(given: dict[str, Any]) -> dict[str, Any]:
+        if "oldest" in given:
+            return {"messages": [{"user": BOT, "ts": "1700000000.000100", "blocks": blocks}]}
+        following = {"next_cursor": f"after {given.get('cursor')}"}
+        old = {"user": WEI, "ts": "1", "text": "算力"}
+        return {"messages": [old], "has_more": True, "response_metadata": following}
+
+    slack.replies["conversations.replies"] = replies
+    said = Conversations(slack, IDENTITY).thread("C1", "1", before_ts="1700000900.000200")
+
+    assert said.answer == EarlierAnswer(None, (12,))
+    calls = slack.sent("conversations.replies")
+    assert len(calls) == PAGES + 1
+    assert calls[-1]["oldest"] == "1699914500.000200"
+
+
 def test_of_a_long_thread_the_latest_messages_are_kept() -> None:
     messages = [{"user": WEI, "ts": "1", "text": f"{n}" + "长" * 6000} for n in range(5)]
 

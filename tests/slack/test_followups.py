@@ -10,13 +10,13 @@ import pytest
 from bot.catalogue import say
 from bot.slack import ids
 from bot.slack.earlier import EarlierAnswer, earlier_answer
-from bot.slack.state import AnswerState
+from bot.slack.state import AnswerKind, AnswerState
 from bot.slack.views.find import find_message
 from bot.slack.views.guidance import help_message
 from bot.slack.views.listing import articles_message
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
-from bot.slack.views.parts import Frame
+from bot.slack.views.parts import Frame, query_row
 from tests.slack.block_rules import shown, violations
 from tests.slack.fakes import BOT, CHANNEL, LIN, WEI, Workspace, mention, message, press
 from tests.slack.samples import article, article_hits, results
@@ -86,8 +86,8 @@ def posted(workspace: Workspace) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("words", "asked", "understood"),
     [
-        pytest.param("更多", ("find", "算力", 2), "算力 · 第 2 页", id="more"),
-        pytest.param("next page", ("find", "算力", 2), "算力 · 第 2 页", id="next"),
+        pytest.param("更多", ("find", "算力", 2), None, id="more"),
+        pytest.param("next page", ("find", "算力", 2), None, id="next"),
         pytest.param("第二条", ("card", "#13", 1), "算力 · 第 2 篇 · #13", id="second"),
         pytest.param("the last one", ("card", "#13", 1), "算力 · 第 2 篇 · #13", id="last"),
         pytest.param("总结第一条", ("card", "#12", 1), "算力 · 第 1 篇 · #12", id="sum-up-first"),
@@ -107,7 +107,11 @@ def posted(workspace: Workspace) -> dict[str, Any]:
     ],
 )
 def test_a_follow_up_goes_on_from_the_last_answer_and_says_how_it_was_understood(
-    place: dict[str, Any], method: str, words: str, asked: tuple[str, str, int], understood: str
+    place: dict[str, Any],
+    method: str,
+    words: str,
+    asked: tuple[str, str, int],
+    understood: str | None,
 ) -> None:
     workspace = holding(an_answer())
 
@@ -119,7 +123,8 @@ def test_a_follow_up_goes_on_from_the_last_answer_and_says_how_it_was_understood
         event["channel"],
         event.get("thread_ts"),
     )
-    assert shown(answer).startswith(say("followup.understood", "zh", what=understood))
+    opening = "查找  算力\n" if understood is None else f"追问：{understood}\n"
+    assert shown(answer).startswith(opening)
     # A card has its summary asked for as well.
     assert asked in workspace.engine.asked[-2:]
     assert len(workspace.slack.sent(method)) == 1
@@ -204,6 +209,58 @@ def test_a_follow_up_that_leads_nowhere_is_told_why(
     workspace.ask(saying(THREAD, words))
 
     assert shown(posted(workspace)) == say(key, "zh", **values)
+
+
+@pytest.mark.parametrize("words", ["第二条", "相关文章", "总结第一条"])
+def test_an_answer_that_lists_nothing_has_no_second_article(words: str) -> None:
+    workspace = holding(an_answer(FIND))
+    workspace.engine.hits = ()
+
+    workspace.ask(saying(THREAD, words))
+
+    assert shown(posted(workspace)) == say("followup.none_listed", "zh")
+
+
+@pytest.mark.parametrize("kind", ["summary", "thread"])
+def test_there_is_no_more_of_what_found_nothing(kind: AnswerKind) -> None:
+    state = AnswerState(kind, "算力", 1, LIN, is_thread=kind == "thread")
+    workspace = holding(Message("", tuple(query_row(Frame("zh", state)))))
+    workspace.engine.hits = ()
+
+    workspace.ask(saying(THREAD, "更多"))
+
+    assert shown(posted(workspace)) == say("followup.last_page", "zh")
+
+
+def test_the_summary_of_a_card_is_said_to_be_of_its_article() -> None:
+    workspace = holding(an_answer())
+    workspace.ask(saying(THREAD, "第二条"))
+    card = posted(workspace)
+
+    workspace.start()
+    holding(an_answer(), card, workspace=workspace)
+    workspace.ask(saying(THREAD, "总结一下", number=2))
+
+    again = workspace.slack.sent("chat.postMessage")[1]
+    assert shown(again).startswith(say("followup.understood", "zh", what="摘要：#13"))
+
+
+@pytest.mark.parametrize("words", ["谢谢！", "Thanks.", "好的", "收到", "OK"])
+def test_thanks_are_met_with_nothing(words: str) -> None:
+    for body in (mention(words), message(words), saying(THREAD, words)):
+        workspace = holding()
+        workspace.ask(body)
+        assert workspace.engine.asked == []
+        assert workspace.slack.sent("chat.postMessage") == []
+        assert workspace.engine.records.question_log.row_count() == 0
+
+
+@pytest.mark.parametrize("words", ["你好", "Hi!", "您好。"])
+def test_a_greeting_is_met_with_help_in_one_line(words: str) -> None:
+    workspace = Workspace()
+    workspace.ask(message(words))
+    assert shown(posted(workspace)) == say("help.in_one_line", "zh")
+    assert workspace.engine.asked == []
 
 
 def test_past_the_last_page_the_last_one_is_not_shown_again() -> None:

@@ -62,7 +62,7 @@ def test_an_opened_home_tab_is_read_and_the_messages_tab_is_not() -> None:
     asked = read_home_opened(home_opened(), IDENTITY)
 
     assert asked is not None
-    assert (asked.user, asked.channel, asked.surface) == (LIN, "D0LIN", "direct")
+    assert (asked.user, asked.channel, asked.surface) == (LIN, "D0LIN", "home")
     assert asked.keys == ("event:Ev1",)
     assert read_home_opened(home_opened(tab="messages"), IDENTITY) is None
 

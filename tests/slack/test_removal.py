@@ -115,8 +115,8 @@ def test_undo_with_nothing_removed_says_so(people: People) -> None:
     [
         ("undo #1", "#1 已经在文章库中。"),
         ("undo #99", "#99 不在已移除的文章中"),
-        ("undo nonsense", "没有名为“nonsense”的文章"),
-        ("remove #99", "没有名为“#99”的文章"),
+        ("undo nonsense", "没有找到文章“nonsense”"),
+        ("remove #99", "没有找到文章“#99”"),
         ("remove", "要移除哪一篇"),
     ],
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from bot.models import (
     ArticleHits,
@@ -28,6 +29,7 @@ from bot.slack.views.listing import articles_message
 from bot.slack.views.message import Message, compose, text_block
 from bot.slack.views.notices import problem_sentence
 from bot.slack.views.parts import Frame
+from bot.slack.views.refusal import channel_refusal_message
 from bot.slack.views.summary import summary_message
 from tests.slack.block_rules import nested, shown, violations
 from tests.slack.samples import article, article_hits, hit, results, sample_messages
@@ -156,7 +158,7 @@ def test_find_shows_title_source_date_terms_and_snippet_in_this_order() -> None:
             ],
         },
     ]
-    assert message.text == "查找：算力 (1 篇文章 · 3 个段落). 算力账单"
+    assert message.text == "查找：算力 · 1 篇文章 · 3 个段落 · 算力账单"
 
 
 def test_a_cut_snippet_shows_that_the_passage_goes_on() -> None:
@@ -184,6 +186,34 @@ def test_an_empty_answer_says_which_filter_and_which_terms_are_the_reason() -> N
     assert "无法识别语言“jp”" in words
     # What is not there yet can be watched for, and there is nothing to share.
     assert set(buttons(find_message(empty, PRIVATE))) == {ids.WATCH_QUERY}
+
+
+def test_what_to_know_of_an_answer_stands_before_its_articles() -> None:
+    found = results(article_hits("液冷"), is_partial=True, unknown_terms=("新华社",))
+
+    words = shown(find_message(found, PRIVATE).payload())
+
+    told = [words.index(each) for each in ("以下最为接近", "库中没有：新华社。", "命中：")]
+    assert told == sorted(told)
+
+
+def test_a_line_parts_one_article_from_the_next_while_there_is_room() -> None:
+    few = find_message(results(*[article_hits("算力")] * 3), PRIVATE)
+    many = find_message(results(*[article_hits("算力")] * 10), PRIVATE)
+
+    lines = [[b["type"] for b in message.blocks].count("divider") for message in (few, many)]
+
+    # One of them is above the buttons of the whole answer.
+    assert lines == [3, 1]
+
+
+def test_a_refused_channel_is_told_where_to_ask_and_whom() -> None:
+    message = channel_refusal_message(["C0A", "C0B"], "zh", ["U0LIN"])
+
+    words = shown(message.payload())
+
+    assert words == ("我不在这个频道回答。可以给我发私信，或在这些频道提问：、。可以请他们帮忙：")
+    assert message.text == "我不在这个频道回答。可以请工作区的管理员帮忙。"
 
 
 def test_buttons_lead_to_the_pages_that_exist_and_remember_who_asked() -> None:
@@ -271,6 +301,13 @@ def test_help_names_every_command() -> None:
     assert all(name in words for name in (ids.FIND, ids.SUMMARY, ids.ARTICLES, ids.WENZHAI))
 
 
+def test_help_is_typed_in_the_script_of_its_reader() -> None:
+    words = shown(help_message("zh-Hant").payload())
+
+    assert "算力 內卷" in words
+    assert OpenCC("s2t").convert(words) == words
+
+
 def test_the_text_of_an_unexpected_error_is_never_shown() -> None:
     assert "password" not in problem_sentence(RuntimeError("password=123"), "en")
 
@@ -290,8 +327,8 @@ INSTEAD = (Suggestion("算力 内卷", 44, "pinyin"), Suggestion("算力", 1, "d
 def test_an_empty_answer_offers_what_to_ask_instead() -> None:
     message = find_message(results(raw="suanli neijuan", suggestions=INSTEAD), PRIVATE)
 
-    assert "可以改问：算力 内卷（44 个段落）、算力（1 个段落）" in shown(message.payload())
-    assert "可以改问" in message.text
+    assert "可以改问：\n算力 内卷（44 个段落）算力（1 个段落）" in shown(message.payload())
+    assert "可以改问：算力 内卷（44 个段落）、算力（1 个段落）" in message.text
     states = {name: decode_state(value) for name, value in buttons(message).items()}
     assert states.pop(ids.WATCH_QUERY) == PRIVATE.state
     assert states == {
@@ -317,7 +354,7 @@ def test_a_summary_that_found_nothing_offers_summaries_instead() -> None:
         Summary((), query=Query("suanli", "suanli"), suggestions=INSTEAD), frame
     )
 
-    assert "Ask instead: 算力 内卷 (44 paragraphs), 算力 (1 paragraph)" in shown(message.payload())
+    assert "Ask instead:\n算力 内卷 (44 paragraphs)算力 (1 paragraph)" in shown(message.payload())
     state = decode_state(buttons(message)[ids.SUGGESTIONS[1]])
     assert state == AnswerState("summary", "算力", 1, "U0LIN", is_private=True)
 

@@ -132,6 +132,39 @@ def test_no_more_watches_than_the_team_allows() -> None:
     assert "你已设置 2 个订阅" in told(workspace)
 
 
+def test_a_watch_is_stopped_by_its_question_and_none_is_set_by_that(workspace: Workspace) -> None:
+    for number, query in enumerate(("国产GPU", "海水淡化"), start=1):
+        ask(workspace, command(ids.WATCH, query, trigger_id=f"t{number}"))
+
+    ask(workspace, mention("取消订阅 國產ＧＰＵ"))
+    assert [each.query for each in watches(workspace)] == ["海水淡化"]
+    ask(workspace, command(ids.WATCH, "stop 海水", trigger_id="t4"))
+    assert [each.query for each in watches(workspace)] == ["海水淡化"]
+    assert "没有这个订阅" in told(workspace)
+
+
+def test_a_time_that_no_clock_shows_is_told_and_nothing_is_set(workspace: Workspace) -> None:
+    ask(workspace, command(ids.WATCH, "国产GPU 每天25点"))
+
+    assert watches(workspace) == ()
+    assert "无法按“每天25点”汇总" in told(workspace)
+
+
+def test_the_terms_of_a_thread_are_not_watched(workspace: Workspace) -> None:
+    state = AnswerState("find", "国产GPU", 1, LIN, is_thread=True)
+    ask(workspace, press(ids.WATCH_QUERY, encode_state(state)))
+
+    assert watches(workspace) == ()
+    assert watches(workspace, LIN) == ()
+
+
+def test_the_same_words_in_the_other_script_are_the_same_watch(workspace: Workspace) -> None:
+    ask(workspace, command(ids.WATCH, "国产GPU", trigger_id="a"))
+    ask(workspace, command(ids.WATCH, "國產ＧＰＵ", trigger_id="b"))
+
+    assert len(watches(workspace)) == 1
+
+
 @pytest.mark.parametrize("text", ["#12", "每天9点"])
 def test_what_says_nothing_to_watch_for_is_refused(workspace: Workspace, text: str) -> None:
     ask(workspace, command(ids.WATCH, text))
@@ -169,7 +202,7 @@ def test_the_list_has_the_numbers_of_stop(workspace: Workspace) -> None:
 
     assert [(each.number, each.query) for each in watches(workspace)] == [(1, "甲"), (3, "丙")]
     stopped, listed = workspace.webhooks.sent
-    assert "已停止：2. 乙" in stopped["text"]
+    assert "已停止订阅 2：乙" in stopped["text"]
     rows = [block for block in listed["blocks"] if "accessory" in block]
     assert [row["text"]["text"].splitlines()[0] for row in rows] == ["1. 甲", "3. 丙"]
     assert [row["accessory"]["action_id"] for row in rows] == [ids.WATCH_STOP] * 2
@@ -263,7 +296,7 @@ def test_a_post_goes_to_its_place_with_the_rest_as_one_line(workspace: Workspace
 
     (call,) = workspace.slack.sent("chat.postMessage")
     assert call["channel"] == CHANNEL
-    assert call["text"].startswith("新内容：国产GPU (13 篇新文章)")
+    assert call["text"].startswith("新内容：国产GPU · 13 篇文章 · ")
     text = json.dumps(call["blocks"], ensure_ascii=False)
     assert "另有 12 篇" in text
     assert "/watch stop 2" in text

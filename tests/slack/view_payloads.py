@@ -106,3 +106,23 @@ def use_on_message(callback_id: str, message: dict[str, Any], **changed: Any) ->
             **changed,
         },
     )
+
+
+FORM_INPUTS = {
+    "query": typed("算力"),
+    "source": typed(None),
+    "since": dated(None),
+    "until": dated(None),
+    "language": chosen("any"),
+    "names": typed("GPU = 显卡"),
+}
+"""What stands in the search form, and in the form for names."""
+
+
+def from_team(body: dict[str, Any], team: str) -> dict[str, Any]:
+    """The same, done by somebody of another workspace."""
+    if "event" in body:
+        return {**body, "event": {**body["event"], "user_team": team, "team": team}}
+    if "user_id" in body:
+        return {**body, "team_id": team}
+    return {**body, "user": {**body["user"], "team_id": team}}

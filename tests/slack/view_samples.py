@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.errors import NotFoundError
 from bot.models import (
     FilterLoss,
     LibraryStatus,
@@ -20,7 +21,7 @@ from bot.models import (
 )
 from bot.slack.forms import SearchForm
 from bot.slack.views.card import card_message
-from bot.slack.views.home import Home, Statistics, View, WatchLine, home_view
+from bot.slack.views.home import Home, Statistics, View, WatchLine, home_view, problem_view
 from bot.slack.views.modals import (
     card_window,
     notice_window,
@@ -29,6 +30,7 @@ from bot.slack.views.modals import (
     searching_window,
     synonym_window,
 )
+from bot.slack.views.notices import problem_message
 from bot.slack.views.parts import Frame
 from tests.slack.samples import CONTENTS, LOCALES, article, article_hits, card, results
 
@@ -93,7 +95,9 @@ def _views(content: str, locale: Locale) -> Iterator[tuple[str, View]]:
     full = results(*many, raw=content, page=2, page_count=9, is_partial=True, **notes(content))
     yield "results", results_window(full, form, locale)
     yield "results-none", results_window(results(raw=content, **notes(content)), form, locale)
-    yield "notice", notice_window(content or "…", form, locale)
+    problem = problem_message(NotFoundError(content), locale)
+    yield "notice", notice_window(problem, form, locale)
+    yield "home-problem", problem_view(problem)
     yield "synonyms", synonym_window(f"{content} = ", locale)
     quotations = tuple(Quotation(content, article(n, content), n, is_cut=True) for n in range(3))
     message = card_message(card(content, quotations), Frame(locale))

@@ -12,6 +12,7 @@
     watches        standing queries: set, listed, stopped
     watch_posts    their news, on the way to Slack
     shortcuts      what a message is about, what goes with its link
+    telling        why there is no answer, where the asker looks
     rendering      the message that a state stands for
     conversation   what was said before, in a thread or a direct conversation
     delivery       sends messages, with every way round that Slack makes necessary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.grammar import Ask, interpret, interpret_command
+from bot.grammar import Ask, courtesy, interpret, interpret_command
 from bot.models import Locale
 from bot.slack import ids
 from bot.slack.listeners.desk import Desk
@@ -46,8 +46,14 @@ def answer_wenzhai(asked: Asked, desk: Desk) -> None:
 def answer_message(asked: Asked, desk: Desk) -> None:
     """A mention or a direct message; in a thread, one without words is about the thread.
 
-    What refers to an answer of ours goes on from it.
+    What refers to an answer of ours goes on from it. A greeting is met with help in one line, and
+    thanks with nothing.
     """
+    said = courtesy(asked.text)
+    if said is not None:
+        if said == "greeting":
+            _send_short_help(asked, desk)
+        return
     if answer_follow_up(asked, desk):
         return
     ask = interpret(asked.text)
@@ -59,8 +65,12 @@ def answer_message(asked: Asked, desk: Desk) -> None:
     elif asked.is_in_thread:
         answer_thread(asked, desk)
     else:
-        locale = desk.locale(asked)
-        desk.delivery.answer(asked, short_help_message(locale), locale)
+        _send_short_help(asked, desk)
+
+
+def _send_short_help(asked: Asked, desk: Desk) -> None:
+    locale = desk.locale(asked)
+    desk.delivery.answer(asked, short_help_message(locale), locale)
 
 
 def _send_answer(ask: Ask, asked: Asked, desk: Desk) -> None:

@@ -16,6 +16,7 @@ from bot.slack.listeners.rendering import note_question, reply
 from bot.slack.payloads import Asked
 from bot.slack.state import AnswerState, decode_state
 from bot.slack.views.notices import kept_private_block, notice_message, shared_by_block
+from bot.slack.views.parts import joined
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ def share(asked: Asked, desk: Desk) -> None:
         answer = reply(replace(state, asker="", is_private=False), desk.engine, locale).message
         message = replace(
             answer.with_opening(shared_by_block(asked.user, locale)),
-            text=f"{say('share.by_text', locale)}: {answer.text}",
+            text=joined([say("share.by_text", locale), answer.text]),
         )
         desk.delivery.publish(asked, message)
     except Exception as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.slack.earlier import EarlierAnswer, earlier_answer
 from bot.slack.mrkdwn import decode
@@ -16,6 +17,7 @@ MESSAGES_PER_PAGE = 200
 PAGES = 5
 # Enough to know what a thread is about; segmenting more would only make its asker wait.
 CHARACTERS = 20_000
+LAST_S = 24 * 3600
 # Of a direct conversation: an answer further up is not what anybody refers to.
 DIRECT_MESSAGES = 30
 
@@ -38,8 +40,8 @@ class Conversations:
     def thread(self, channel: str, thread_ts: str, *, before_ts: str | None) -> Conversation:
         """A thread, its first message included, up to the message ``before_ts``, which asks.
 
-        Slack pages from the oldest on: of a thread past 1,000 messages the first 1,000 are read.
-        Raises SlackApiError.
+        Slack pages from the oldest on: of a thread past 1,000 messages the first 1,000 are read,
+        and the first 200 of the day before the question. Raises SlackApiError.
         """
         messages = self._replies(channel, thread_ts, before_ts)
         theirs = (each for each in messages if not self._is_ours(each) and _ts(each) != before_ts)
@@ -70,20 +72,37 @@ class Conversations:
         messages: list[Mapping[str, Any]] = []
         cursor = ""
         for _ in range(PAGES):
-            page = self._client.conversations_replies(
-                channel=channel,
-                ts=thread_ts,
-                limit=MESSAGES_PER_PAGE,
-                cursor=cursor or None,
-                latest=before_ts,
-                inclusive=False if before_ts else None,
-            )
+            page = self._page(channel, thread_ts, before_ts, cursor=cursor)
             messages += page.get("messages") or []
             following = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not page.get("has_more") or not following or following == cursor:
-                break
+                return messages
             cursor = following
+        if before_ts:
+            # What a follow-up refers to is among the last.
+            since = f"{float(before_ts) - LAST_S:.6f}"
+            page = self._page(channel, thread_ts, before_ts, oldest=since)
+            messages += page.get("messages") or []
         return messages
+
+    def _page(
+        self,
+        channel: str,
+        thread_ts: str,
+        before_ts: str | None,
+        *,
+        cursor: str = "",
+        oldest: str | None = None,
+    ) -> SlackResponse:
+        return self._client.conversations_replies(
+            channel=channel,
+            ts=thread_ts,
+            limit=MESSAGES_PER_PAGE,
+            latest=before_ts,
+            inclusive=False if before_ts else None,
+            cursor=cursor or None,
+            oldest=oldest,
+        )
 
     def _last_answer(self, newest_first: Iterable[Mapping[str, Any]]) -> EarlierAnswer | None:
         ours = (message for message in newest_first if self._is_ours(message))

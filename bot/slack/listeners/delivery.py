@@ -108,7 +108,7 @@ class Delivery:
                 lambda fields: self._client.chat_update(channel=asked.channel, ts=ts, **fields),
             )
         except SlackApiError as error:
-            if error_code(error) not in GONE:
+            if error_code(error) not in GONE | OUTSIDE | CLOSED:
                 raise
             self.tell(asked, message, locale)
 

@@ -18,6 +18,7 @@ from bot.errors import BotError, StoreError
 from bot.models import Locale
 from bot.slack.listeners.delivery import REVOKED, error_code
 from bot.slack.listeners.desk import Desk
+from bot.slack.listeners.telling import tell_instead
 from bot.slack.payloads import Asked, Payload, Reader, is_from_elsewhere
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message, problem_message
@@ -91,9 +92,7 @@ def _tell_aside(asked: Asked, message: Message, desk: Desk) -> None:
 
 def is_first(asked: Asked, desk: Desk) -> bool:
     """Whether none of the keys was claimed before; claims them all."""
-    # All of them first: a key must be claimed also after one that is known.
-    claimed = [desk.engine.claim(key) for key in asked.keys]
-    return all(claimed)
+    return not asked.keys or desk.engine.claim(*asked.keys)
 
 
 def _work(asked: Asked, listener: Listener, desk: Desk) -> None:
@@ -105,7 +104,7 @@ def _answer(asked: Asked, listener: Listener, desk: Desk) -> None:
     try:
         refusal = _refusal(asked, desk)
         if refusal is not None:
-            desk.delivery.tell(asked, refusal, desk.locale(asked))
+            tell_instead(asked, refusal, desk, desk.locale(asked))
             return
         listener(asked, desk)
     except BotError as error:
@@ -148,6 +147,10 @@ def _tell_slack_error(error: SlackApiError, asked: Asked, desk: Desk) -> None:
         # Without a token only a response_url can still carry the sentence.
         if not asked.response_url:
             return
+    elif asked.surface == "home":
+        # The tab is what was refused: it stays as it is.
+        log.error("Slack refused the Home tab (%s)", code, exc_info=error)
+        return
     else:
         log.error("Slack refused an answer (%s)", code, exc_info=error)
     locale = desk.locale_at_hand(asked)
@@ -157,8 +160,7 @@ def _tell_slack_error(error: SlackApiError, asked: Asked, desk: Desk) -> None:
 
 def _tell(asked: Asked, message: Message, desk: Desk, *, is_in_place: bool = False) -> None:
     """The last word on a failure: it may fail too, and then it is only logged."""
-    send = desk.delivery.answer if is_in_place else desk.delivery.tell
     try:
-        send(asked, message, desk.locale_at_hand(asked))
+        tell_instead(asked, message, desk, desk.locale_at_hand(asked), is_in_place=is_in_place)
     except Exception as error:
         log.error("The asker could not be told: %s", error)

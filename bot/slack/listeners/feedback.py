@@ -19,7 +19,8 @@ def vote(asked: Asked, desk: Desk) -> None:
     In an answer that only they see the button tells it; under an answer of all, a line does.
     """
     state = decode_state(asked.value)
-    if state is None or not state.article or not state.passage:
+    # Of a thread nothing is stored, its terms neither.
+    if state is None or state.is_thread or not state.article or not state.passage:
         tell_old(asked, desk)
         return
     is_right = asked.command == ids.VOTE_RIGHT

@@ -1,7 +1,7 @@
 """Follow-ups: a message that goes on from an earlier answer in its thread or direct conversation.
 
 The earlier answer is read back from its own message, because nothing of conversations is stored.
-What a follow-up was understood as stands above its answer.
+What a follow-up was understood as stands above its answer, unless that says so by itself.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ _NOWHERE = Conversation([], None)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a follow-up leads, and in words what it was understood as."""
+    """Where a follow-up leads, and what it was understood as where its answer does not say so."""
 
     state: AnswerState
-    understood: str
+    understood: str = ""
 
 
 def answer_follow_up(asked: Asked, desk: Desk) -> bool:
@@ -129,8 +129,11 @@ def _go_on(wish: FollowUp, answer: EarlierAnswer, asked: Asked, desk: Desk) -> N
     if wish.kind == "next" and answered.page < step.state.page:
         desk.delivery.answer(asked, notice_message("followup.last_page", locale), locale)
         return
-    opening = followed_block(step.understood, locale)
-    desk.delivery.answer(asked, answered.message.with_opening(opening), locale)
+    message = answered.message
+    # Of a thread, the answer opens with the terms that it was searched for.
+    if step.understood and not step.state.is_thread:
+        message = message.with_opening(followed_block(step.understood, locale))
+    desk.delivery.answer(asked, message, locale)
     if wish.kind in ("narrow", "summary"):
         note_question(step.state, answered, desk)
 
@@ -147,33 +150,32 @@ def _step(
         return _about_article(wish, state, _articles(whole, engine), asker, locale)
     match wish.kind:
         case "next":
-            return _next_page(whole, locale)
+            return _next_page(whole, engine, locale)
         case "previous" if state.article and whole != state:
-            return Step(whole, whole.query)
+            return Step(whole)
         case "previous" if whole.page == 1:
             return notice_message("followup.first_page", locale)
         case "previous":
-            return _paged(replace(whole, page=whole.page - 1), locale)
+            return Step(replace(whole, page=whole.page - 1))
         case "summary":
             summed = state if state.article else replace(whole, kind="summary", page=1)
-            title = say("summary.title", locale)
-            return Step(summed, say("answer.asked", locale, kind=title, query=state.query))
+            title, about = say("summary.title", locale), state.query
+            if state.article:
+                about = f"#{state.article}"
+            return Step(summed, say("answer.asked", locale, kind=title, query=about))
         case _:
             return _narrowed(wish, whole, locale)
 
 
-def _next_page(state: AnswerState, locale: Locale) -> Step | Message:
+def _next_page(state: AnswerState, engine: AnswersQuestions, locale: Locale) -> Step | Message:
     if state.kind in ("find", "articles"):
-        return _paged(replace(state, page=state.page + 1), locale)
+        return Step(replace(state, page=state.page + 1))
     if state.kind == "related" or state.query.startswith("#"):
         return notice_message("followup.last_page", locale)
     # Sentences have no second page; what is more of them is the paragraphs behind them.
-    return _paged(replace(state, kind="find", page=1), locale)
-
-
-def _paged(state: AnswerState, locale: Locale) -> Step:
-    page = say("followup.page", locale, page=state.page)
-    return Step(state, joined([clip(state.query, ids.QUERY), page]))
+    if not engine.find(state.query).articles:
+        return notice_message("followup.last_page", locale)
+    return Step(replace(state, kind="find", page=1))
 
 
 def _narrowed(wish: FollowUp, state: AnswerState, locale: Locale) -> Step | Message:
@@ -199,8 +201,10 @@ def _about_article(
         article = state.article
     elif -len(articles) <= place < len(articles):
         article = articles[place]
-    else:
+    elif articles:
         return notice_message("followup.no_such", locale, count=len(articles))
+    else:
+        return notice_message("followup.none_listed", locale)
     if wish.kind == "related":
         related = AnswerState("related", f"#{article}", 1, asker)
         title = say("related.title", locale)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-
 from bot import __version__
 from bot.catalogue import say
-from bot.errors import BotError, QueryError
+from bot.errors import QueryError
 from bot.models import Locale, Watch
 from bot.records.synonyms import fold_name
 from bot.search.query import parse_query
@@ -20,27 +18,13 @@ from bot.slack.views.home import (
     Statistics,
     WatchLine,
     home_view,
-    problem_view,
 )
-from bot.slack.views.notices import problem_sentence
 from bot.slack.views.parts import joined
 from bot.slack.views.refusal import refusal_message
 from bot.watching.rhythm import rhythm
 
-log = logging.getLogger(__name__)
-
 UNANSWERED_READ = 50
 """Queries without an answer that are looked at: those that have a synonym by now are left out."""
-
-
-def show_home(asked: Asked, desk: Desk) -> None:
-    """The tab was opened. What is wrong with the library stands there: nobody asked anything."""
-    try:
-        publish_home(asked, desk)
-    except BotError as error:
-        log.warning("The Home tab cannot be drawn: %s", error)
-        sentence = problem_sentence(error, desk.locale(asked))
-        desk.windows.publish(asked.user, problem_view(sentence))
 
 
 def stop_watch_at_home(asked: Asked, desk: Desk) -> None:
@@ -61,7 +45,10 @@ def remove_synonyms(asked: Asked, desk: Desk) -> None:
 
 
 def publish_home(asked: Asked, desk: Desk) -> None:
-    """Show the asker their tab as it is now. Publishing the same again changes nothing."""
+    """Show the asker their tab as it is now, because they opened it or changed something on it.
+
+    Publishing the same again changes nothing.
+    """
     locale = desk.locale(asked)
     home = Home(
         status=desk.engine.status(),

@@ -13,10 +13,12 @@ from bot.models import Locale
 from bot.records.synonyms import LONGEST_NAME, MOST_NAMES, WrittenNames, read_names
 from bot.search.query import parse_query
 from bot.slack import ids
-from bot.slack.forms import SearchForm, decode_window, query_text, read_form
+from bot.slack.forms import SearchForm, query_text
 from bot.slack.interactions import number_in
 from bot.slack.listeners.desk import Desk
 from bot.slack.listeners.home import publish_home, query_words, refuse_unless_admin
+from bot.slack.listeners.rendering import note
+from bot.slack.listeners.telling import remembered_form, sent_form
 from bot.slack.payloads import Asked
 from bot.slack.views.card import card_message
 from bot.slack.views.home import View
@@ -45,7 +47,7 @@ def search_from_home(asked: Asked, desk: Desk) -> None:
 
 def acknowledge_search(asked: Asked, at_hand: Locale) -> dict[str, Any]:
     """What is wrong with the form, beside the field; else a window that says to wait."""
-    form, locale = _sent_off(asked, at_hand)
+    form, locale = sent_form(asked, at_hand)
     errors = form_errors(form, locale)
     if errors:
         return {"response_action": "errors", "errors": errors}
@@ -54,26 +56,26 @@ def acknowledge_search(asked: Asked, at_hand: Locale) -> dict[str, Any]:
 
 def show_results(asked: Asked, desk: Desk) -> None:
     """The answer to the form that was sent off, in the place of it."""
-    form, locale = _sent_off(asked, desk.locale(asked))
+    form, locale = sent_form(asked, desk.locale(asked))
     desk.windows.change(asked, _answer(form, desk, locale))
 
 
 def turn_window_page(asked: Asked, desk: Desk) -> None:
     """Another page of the answer in a window."""
-    form, locale = _remembered(asked, desk.locale(asked))
+    form, locale = remembered_form(asked, desk.locale(asked))
     page = max(number_in(asked.value), 1)
     desk.windows.change(asked, _answer(form, desk, locale, page=page))
 
 
 def search_suggestion(asked: Asked, desk: Desk) -> None:
     """A suggested question, asked in the same window."""
-    _, locale = _remembered(asked, desk.locale(asked))
+    _, locale = remembered_form(asked, desk.locale(asked))
     desk.windows.change(asked, _answer(SearchForm(query=asked.value), desk, locale))
 
 
 def search_again(asked: Asked, desk: Desk) -> None:
     """The form with what was asked, in the place of its answer."""
-    form, locale = _remembered(asked, desk.locale(asked))
+    form, locale = remembered_form(asked, desk.locale(asked))
     desk.windows.change(asked, search_window(form, locale))
 
 
@@ -96,7 +98,7 @@ def open_synonyms(asked: Asked, desk: Desk) -> None:
 
 def acknowledge_synonyms(asked: Asked, at_hand: Locale) -> dict[str, Any]:
     """What is wrong with the names, beside the field; else the window closes."""
-    _, locale = _remembered(asked, at_hand)
+    _, locale = remembered_form(asked, at_hand)
     error = names_error(_names(asked), locale)
     return {"response_action": "errors", "errors": {"names": error}} if error else {}
 
@@ -150,22 +152,10 @@ def _answer(form: SearchForm, desk: Desk, locale: Locale, *, page: int | None = 
     try:
         results = desk.engine.find(question, page=page or 1)
     except BotError as error:
-        return notice_window(problem_sentence(error, locale), form, locale)
+        return notice_window(problem_message(error, locale), form, locale)
     if page is None:
-        desk.engine.records.question_log.note("find", question, results.passage_count)
+        note("find", question, results.passage_count, desk)
     return results_window(results, form, locale)
-
-
-def _sent_off(asked: Asked, at_hand: Locale) -> tuple[SearchForm, Locale]:
-    """The form as it was sent off, and the language of its window."""
-    _, locale = _remembered(asked, at_hand)
-    return read_form(asked.view.values if asked.view else {}), locale
-
-
-def _remembered(asked: Asked, at_hand: Locale) -> tuple[SearchForm, Locale]:
-    """The form that a window remembers, and its language, which must not change while it is open."""
-    form, locale = decode_window(asked.view.metadata if asked.view else "")
-    return form, locale or at_hand
 
 
 def _names(asked: Asked) -> WrittenNames:

@@ -72,14 +72,15 @@ def related_articles(
 
 
 def note_question(state: AnswerState, answer: Reply, desk: Desk) -> None:
-    """Remember the question for the statistics, after it was answered.
+    """Remember the question for the statistics, after it was answered; of its pages the first."""
+    if answer.passage_count is not None and state.page == 1:
+        note(state.kind, state.query, answer.passage_count, desk)
 
-    A question that cannot be remembered has its answer all the same.
-    """
-    if answer.passage_count is None or state.page > 1:
-        return
+
+def note(kind: str, question: str, passage_count: int, desk: Desk) -> None:
+    """Remember a question; one that cannot be remembered has its answer all the same."""
     try:
-        desk.engine.records.question_log.note(state.kind, state.query, answer.passage_count)
+        desk.engine.records.question_log.note(kind, question, passage_count)
     except Exception:
         log.exception("A question could not be noted")
 

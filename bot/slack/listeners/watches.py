@@ -11,11 +11,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot.grammar import STOP_WATCHING, Ask
 from bot.models import Locale, Schedule, Watch
+from bot.records.watches import same_question
 from bot.slack import ids
 from bot.slack.interactions import number_in
 from bot.slack.listeners.delivery import CLOSED, OUTSIDE, error_code
 from bot.slack.listeners.desk import Desk
 from bot.slack.listeners.rendering import reply
+from bot.slack.mrkdwn import clip
 from bot.slack.payloads import Asked
 from bot.slack.state import decode_state
 from bot.slack.views.message import Message
@@ -54,6 +56,9 @@ def answer_watch_ask(ask: Ask, asked: Asked, desk: Desk) -> None:
             _set(request, (place, kind), asked, desk)
         case "stop":
             desk.delivery.answer(asked, _stopped(request, place, asked, desk, locale), locale)
+        case "unclear":
+            told = notice_message("watch.unclear", locale, rhythm=clip(request.query, ids.FIELD))
+            desk.delivery.answer(asked, told, locale)
         case "list" | "help":
             message = list_message(
                 desk.engine.records.watches.here(place),
@@ -71,7 +76,7 @@ def watch_query(asked: Asked, desk: Desk) -> None:
     what nobody else has seen is not announced.
     """
     state = decode_state(asked.value)
-    if state is None:
+    if state is None or state.is_thread:  # what people write in threads is not stored
         locale = desk.locale(asked)
         desk.delivery.tell(asked, notice_message("error.old_button", locale), locale)
         return
@@ -161,14 +166,18 @@ def _announce(watch: Watch, message: Message, asked: Asked, desk: Desk, locale: 
 def _stopped(
     request: WatchRequest, place: str, asked: Asked, desk: Desk, locale: Locale
 ) -> Message:
-    """What comes of ``stop``: without a number the only watch is meant, if there is one."""
+    """What comes of ``stop``: by number or question; else the only watch is meant, if it is one."""
     watches = desk.engine.records.watches
     if request.number is not None:
         return _end(watches.numbered(place, request.number), asked, desk, locale)
-    here = watches.here(place)
-    if len(here) == 1:
-        return _end(here[0], asked, desk, locale)
-    return list_message(here, locale, is_channel=place != asked.user)
+    meant = watches.here(place)
+    if request.query:
+        meant = tuple(one for one in meant if same_question(one.query, request.query))
+        if not meant:
+            return _end(None, asked, desk, locale)
+    if len(meant) == 1:
+        return _end(meant[0], asked, desk, locale)
+    return list_message(meant, locale, is_channel=place != asked.user)
 
 
 def _end(watch: Watch | None, asked: Asked, desk: Desk, locale: Locale) -> Message:

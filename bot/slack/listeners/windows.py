@@ -22,7 +22,7 @@ CLOSED = frozenset({"not_found", "view_not_found", "no_active_hooks"})
 
 
 class Windows:
-    """Views beside messages; ``client`` should have a short time limit."""
+    """Views beside messages, through ``client``."""
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
@@ -52,13 +52,15 @@ class Windows:
             return False
         return True
 
-    def change(self, asked: Asked, view: View) -> None:
-        """Show something else in the window that the person acted in."""
+    def change(self, asked: Asked, view: View) -> bool:
+        """Show something else in the window that the person acted in; False where it is closed."""
         if asked.view is None or not asked.view.id:
-            return
+            return False
         try:
             self._client.views_update(view_id=asked.view.id, view=view)
         except SlackApiError as error:
             if error_code(error) not in CLOSED:
                 raise
             log.info("The window was closed before its answer")
+            return False
+        return True

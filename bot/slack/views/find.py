@@ -36,16 +36,14 @@ def find_message(results: Results, frame: Frame) -> Message:
     if not results.articles:
         return _empty(results, notes, frame)
     facts = joined([*_counts(results, locale), _page(results, locale)])
-    head = headline(say("find.title", locale), results.query.raw, facts)
-    titles = "; ".join(clip(part.article.title, 80) for part in results.articles[:TITLES_IN_TEXT])
+    # Said before the articles: one of the notes is that nothing covers the whole question.
+    head = [headline(say("find.title", locale), results.query.raw, facts), *notes_blocks(notes)]
+    titles = [clip(part.article.title, 80) for part in results.articles[:TITLES_IN_TEXT]]
     asked = say(
         "answer.asked", locale, kind=say("find.title", locale), query=clip(results.query.raw, 200)
     )
-    closing = [
-        *notes_blocks(notes),
-        *suggestion_blocks(results.suggestions, frame),
-        *divided(buttons(frame, page=results.page, page_count=results.page_count, is_query=True)),
-    ]
+    foot = buttons(frame, page=results.page, page_count=results.page_count, is_query=True)
+    closing = divided([*suggestion_blocks(results.suggestions, frame), *foot])
     shown = SNIPPETS_SHOWN if len(results.articles) > FEW_ARTICLES else None
     articles = [article_blocks(part, locale, snippets=shown) for part in results.articles]
     rows = [
@@ -53,9 +51,10 @@ def find_message(results: Results, frame: Frame) -> Message:
         for part in results.articles
     ]
     groups = [[*blocks, *row] for blocks, row in zip(articles, rows, strict=True)]
-    # Where there is not room for both, what was asked for goes before what can be done with it.
-    kept = groups if fits([[head], *groups], closing=closing) else articles
-    return compose(f"{asked} ({facts}). {titles}", [[head], *kept], closing=closing, locale=locale)
+    # Where there is not room for all, what was asked for goes before what can be done with it.
+    forms = ([groups[0], *map(divided, groups[1:])], groups, articles)
+    kept = next((form for form in forms if fits([head, *form], closing=closing)), articles)
+    return compose(joined([asked, facts, *titles]), [head, *kept], closing=closing, locale=locale)
 
 
 def _doubtable_passage(part: ArticleHits, frame: Frame) -> int:

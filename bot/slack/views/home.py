@@ -15,7 +15,7 @@ from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable, utf16_length
 from bot.slack.views.bars import bar_lines
 from bot.slack.views.guidance import help_message
-from bot.slack.views.message import context_line, text_block
+from bot.slack.views.message import Message, context_line, text_block
 from bot.slack.views.parts import day, joined, origin
 
 View = dict[str, Any]
@@ -81,9 +81,9 @@ def home_view(home: Home, locale: Locale) -> View:
     return {"type": "home", "blocks": blocks[: ids.VIEW_BLOCKS]}
 
 
-def problem_view(sentence: str) -> View:
-    """The tab where the library cannot be looked at."""
-    return {"type": "home", "blocks": [text_block(sentence)]}
+def problem_view(problem: Message) -> View:
+    """The tab where it cannot be drawn: why."""
+    return {"type": "home", "blocks": list(problem.blocks)}
 
 
 def _search(locale: Locale) -> list[Block]:

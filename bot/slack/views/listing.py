@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalogue import WORDS, say
+from bot.catalogue import WORDS, formats, say
 from bot.models import Article, ArticlePage, LibraryStatus, Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip
@@ -36,7 +36,7 @@ def articles_message(page: ArticlePage, frame: Frame) -> Message:
         facts = joined([facts, say("page.of", locale, page=page.page, pages=page.page_count)])
     hint = context_line(say("articles.hint", locale, number=page.articles[0].id))
     return compose(
-        f"{title}: {facts}. " + "; ".join(clip(each.title, 80) for each in page.articles[:3]),
+        joined([title, facts, *(clip(each.title, 80) for each in page.articles[:3])]),
         [
             [headline(title, page.query.raw, facts)],
             *([_article(article, locale)] for article in page.articles),
@@ -71,7 +71,7 @@ def status_message(status: LibraryStatus, locale: Locale) -> Message:
     if status.sources:
         lines.append(say("status.sources", locale, counts=_counted(status.sources, locale)))
     return compose(
-        f"{title}: {facts}. {lines[0]}",
+        joined([title, facts, lines[0]]),
         [[headline(title, "", facts), mrkdwn.rich_text(mrkdwn.bullets(map(_line, lines)))]],
         closing=[],
         locale=locale,
@@ -110,7 +110,8 @@ def _counted(pairs: Sequence[tuple[str, int]], locale: Locale) -> str:
     ]
     text = say("list.separator", locale).join(shown)
     left = len(pairs) - SOURCES_SHOWN
-    return f"{text} {say('status.more', locale, count=left)}" if left > 0 else text
+    more = say("status.more", locale, count=left)
+    return formats.sentences([text, more], locale) if left > 0 else text
 
 
 def _language(name: str, locale: Locale) -> str:

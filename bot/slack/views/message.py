@@ -82,9 +82,9 @@ def text_block(text: str) -> Block:
     return {"type": "section", "text": _mrkdwn(text)}
 
 
-def divided(foot: Sequence[Block]) -> list[Block]:
-    """What is about the whole answer, behind a line: above it are the buttons of one article."""
-    return [{"type": "divider"}, *foot] if foot else []
+def divided(part: Sequence[Block]) -> list[Block]:
+    """A part of an answer behind a line: above it are the buttons of another article."""
+    return [{"type": "divider"}, *part] if part else []
 
 
 def character_count(block: Block) -> int:

@@ -15,9 +15,9 @@ from bot.slack.forms import LANGUAGES, SearchForm, encode_window
 from bot.slack.mrkdwn import Block, Element, clip, printable
 from bot.slack.views.find import article_blocks
 from bot.slack.views.home import View, button
-from bot.slack.views.message import Message, context_line, text_block
+from bot.slack.views.message import Message, context_line, divided, text_block
 from bot.slack.views.notes import note_lines, notes_blocks
-from bot.slack.views.parts import headline, joined, suggestions_line
+from bot.slack.views.parts import headline, joined, suggestion_label
 
 LONGEST_SOURCE = 200
 LONGEST_NAMES = 500
@@ -40,15 +40,18 @@ def searching_window(form: SearchForm, locale: Locale) -> View:
 
 def results_window(results: Results, form: SearchForm, locale: Locale) -> View:
     """One page of an answer, with its pages and the way back to the form."""
-    blocks = [headline(say("find.title", locale), results.query.raw, _facts(results, locale))]
+    blocks = [
+        headline(say("find.title", locale), results.query.raw, _facts(results, locale)),
+        *notes_blocks(note_lines(results, locale)),
+    ]
     summary = say("home.summary_button", locale)
     for part in results.articles:
         card = button(ids.ARTICLE_WINDOW, summary, value=f"#{part.article.id}")
-        blocks += [*article_blocks(part, locale), {"type": "actions", "elements": [card]}]
+        group = [*article_blocks(part, locale), {"type": "actions", "elements": [card]}]
+        blocks += divided(group) if part is not results.articles[0] else group
     if not results.articles:
-        blocks.append(text_block(say("find.none", locale)))
+        blocks.insert(1, text_block(say("find.none", locale)))
     closing = [
-        *notes_blocks(note_lines(results, locale)),
         *_suggestions(results.suggestions, locale),
         _pages(results, locale),
     ]
@@ -56,10 +59,10 @@ def results_window(results: Results, form: SearchForm, locale: Locale) -> View:
     return _window("window.search", blocks, form, locale)
 
 
-def notice_window(sentence: str, form: SearchForm, locale: Locale) -> View:
+def notice_window(notice: Message, form: SearchForm, locale: Locale) -> View:
     """Why there is no answer, with the way back to the form."""
     again = button(ids.WINDOW_AGAIN, say("window.again", locale))
-    blocks = [text_block(sentence), {"type": "actions", "elements": [again]}]
+    blocks = [*notice.blocks, {"type": "actions", "elements": [again]}]
     return _window("window.search", blocks, form, locale)
 
 
@@ -172,15 +175,15 @@ def _facts(results: Results, locale: Locale) -> str:
 
 
 def _suggestions(suggestions: Sequence[Suggestion], locale: Locale) -> list[Block]:
-    texts = [text for one in suggestions if (text := printable(one.text).strip())]
-    if not texts:
+    asked = [(one, text) for one in suggestions if (text := printable(one.text).strip())]
+    if not asked:
         return []
     buttons = [
-        button(action_id, text, value=clip(text, ids.QUESTION))
-        for action_id, text in zip(ids.WINDOW_SUGGESTIONS, texts, strict=False)
+        button(action_id, suggestion_label(one, locale), value=clip(text, ids.QUESTION))
+        for action_id, (one, text) in zip(ids.WINDOW_SUGGESTIONS, asked, strict=False)
     ]
     return [
-        context_line(suggestions_line(suggestions, locale)),
+        context_line(say("answer.suggestions", locale, suggestions="")),
         {"type": "actions", "elements": buttons},
     ]
 

@@ -75,7 +75,8 @@ def buttons(
 ) -> list[Block]:
     """What can be done with a whole answer: turn its pages, watch its query, share it.
 
-    Only a query can be watched. What everybody sees already has no Share.
+    Only a query can be watched, and none that was taken from a thread: watches are stored, and
+    what people write in threads is not. What everybody sees already has no Share.
     """
     if frame.state is None:
         return []
@@ -84,7 +85,7 @@ def buttons(
         offered.append((ids.PREVIOUS_PAGE, "button.previous", min(page - 1, max(page_count, 1))))
     if page < page_count:
         offered.append((ids.NEXT_PAGE, "button.next", page + 1))
-    if is_query:
+    if is_query and not frame.state.is_thread:
         offered.append((ids.WATCH_QUERY, "button.watch", page))
     can_share = frame.state.is_private and is_worth_sharing
     if can_share and not frame.is_shared:
@@ -110,8 +111,10 @@ def query_row(frame: Frame) -> list[Block]:
         replace(frame.state, kind="find", page=1),
     )
     row = buttons(frame, page=1, page_count=1, is_query=True)
-    if passages is None or not row:
+    if passages is None:
         return row
+    if not row or row[0]["type"] != "actions":
+        return [*actions([passages]), *row]
     return [{**row[0], "elements": [passages, *row[0]["elements"]]}, *row[1:]]
 
 
@@ -195,26 +198,30 @@ def _referring(action_id: str, label: str, article: Article) -> Element:
 def suggestion_blocks(suggestions: Sequence[Suggestion], frame: Frame) -> list[Block]:
     """What to ask instead, with a button each that puts its answer in the place of this one."""
     locale = frame.locale
-    asked = [(one, text) for one in suggestions if (text := printable(one.text).strip())]
+    asked = [one for one in suggestions if printable(one.text).strip()]
     if not asked:
         return []
-    blocks = [context_line(suggestions_line(suggestions, locale))]
-    if frame.state is not None:
-        blocks += actions(
-            [
-                button(action_id, text, _asking(one.text, frame.state))
-                for action_id, (one, text) in zip(ids.SUGGESTIONS, asked, strict=False)
-            ]
-        )
-    return blocks
+    state = frame.state
+    made = [
+        button(action_id, suggestion_label(one, locale), _asking(one.text, state))
+        for action_id, one in zip(ids.SUGGESTIONS, asked, strict=False)
+        if state is not None
+    ]
+    if not made or None in made:
+        return [context_line(suggestions_line(suggestions, locale)), *actions(made)]
+    return [context_line(say("answer.suggestions", locale, suggestions="")), *actions(made)]
+
+
+def suggestion_label(one: Suggestion, locale: Locale) -> str:
+    """A question to ask instead, with how much there is on it."""
+    text = clip(printable(one.text).strip(), ids.FIELD)
+    return say("answer.suggestion", locale, query=text, count=one.passages)
 
 
 def suggestions_line(suggestions: Sequence[Suggestion], locale: Locale) -> str:
     """What to ask instead, in words; empty where there is nothing."""
     listed = say("list.separator", locale).join(
-        say("answer.suggestion", locale, query=clip(text, ids.FIELD), count=one.passages)
-        for one in suggestions
-        if (text := printable(one.text).strip())
+        suggestion_label(one, locale) for one in suggestions if printable(one.text).strip()
     )
     return say("answer.suggestions", locale, suggestions=listed) if listed else ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from bot.catalogue import say
+from bot.catalogue import formats, say
 from bot.models import Locale
 from bot.slack import mrkdwn
 from bot.slack.mrkdwn import Element
@@ -32,38 +32,33 @@ def channel_refusal_message(
     channels: Sequence[str], locale: Locale, admins: Sequence[str]
 ) -> Message:
     """Says in which channels the bot answers, for one where it does not."""
-    line = say("refusal.channel", locale)
+    line, gap = say("refusal.channel", locale), formats.gap(locale)
     named = [{"type": "channel", "channel_id": channel} for channel in channels[:NAMED]]
-    more = len(channels) - len(named)
-    elements = _joined([mrkdwn.words(f"{line} "), *_listed(named, locale)], more, locale)
-    return _message(line, [*elements, mrkdwn.words(" ")], locale, admins)
+    left = len(channels) - len(named)
+    more = gap + say("refusal.more", locale, count=left) if left else ""
+    elsewhere = formats.sentences([line, say("refusal.elsewhere", locale)], locale)
+    elements = [
+        mrkdwn.words(elsewhere + gap),
+        *_listed(named, locale),
+        mrkdwn.words(more + formats.stop(locale) + gap),
+    ]
+    return _message(line, elements, locale, admins)
 
 
 def _refusal(line: str, locale: Locale, admins: Sequence[str]) -> Message:
-    return _message(line, [mrkdwn.words(f"{line} ")], locale, admins)
+    return _message(line, [mrkdwn.words(line + formats.gap(locale))], locale, admins)
 
 
 def _message(line: str, elements: list[Element], locale: Locale, admins: Sequence[str]) -> Message:
-    text = f"{line} {say('refusal.ask_admin', locale)}"
+    text = formats.sentences([line, say("refusal.ask_admin", locale)], locale)
     if admins:
         people = [{"type": "user", "user_id": admin} for admin in admins[:NAMED]]
-        elements = [
-            *elements,
-            mrkdwn.words(f"{say('refusal.ask', locale)} "),
-            *_listed(people, locale),
-        ]
+        asking = say("refusal.ask", locale) + formats.gap(locale)
+        elements = [*elements, mrkdwn.words(asking), *_listed(people, locale)]
     else:
         elements = [*elements, mrkdwn.words(say("refusal.ask_admin", locale))]
     block = mrkdwn.rich_text(mrkdwn.section(elements))
     return compose(text, [[block]], closing=[], locale=locale)
-
-
-def _joined(elements: list[Element], more: int, locale: Locale) -> list[Element]:
-    return (
-        [*elements, mrkdwn.words(f" {say('refusal.more', locale, count=more)}")]
-        if more
-        else elements
-    )
 
 
 def _listed(elements: Sequence[Element], locale: Locale) -> list[Element]:

@@ -46,9 +46,11 @@ def related_message(
         for blocks, each in zip(articles, related, strict=True)
     ]
     foot = divided(foot)
-    kept = groups if fits([[head], *groups], closing=foot) else articles
-    titles = "; ".join(clip(each.article.title, 80) for each in related[:TITLES_IN_TEXT])
-    return compose(f"{title}: {asked}. {titles}", [[head], *kept], closing=foot, locale=locale)
+    apart = [groups[0], *map(divided, groups[1:])]
+    kept = apart if fits([[head], *apart], closing=foot) else articles
+    text = say("answer.asked", locale, kind=title, query=asked)
+    titles = [clip(each.article.title, 80) for each in related[:TITLES_IN_TEXT]]
+    return compose(joined([text, *titles]), [[head], *kept], closing=foot, locale=locale)
 
 
 def _blocks(each: RelatedArticle, lead: Quotation | None, locale: Locale) -> list[Block]:

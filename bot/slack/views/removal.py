@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalogue import say
+from bot.catalogue import formats, say
 from bot.models import Article, Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable
@@ -25,7 +25,7 @@ def confirm_message(article: Article, locale: Locale) -> Message:
         locale,
     )
     buttons["elements"][0]["style"] = "danger"
-    return _message(f"{question} {article.title}", [blocks], [buttons], locale)
+    return _message(joined([question, article.title]), [blocks], [buttons], locale)
 
 
 def removed_message(article_id: int, title: str, locale: Locale) -> Message:
@@ -33,14 +33,14 @@ def removed_message(article_id: int, title: str, locale: Locale) -> Message:
     line = say("removal.done", locale)
     buttons = _buttons(article_id, ((ids.REMOVAL_UNDO, "removal.undo"),), locale)
     blocks = [text_block(line), _titled(article_id, title, locale)]
-    return _message(f"{line} {title}", [blocks], [buttons], locale)
+    return _message(formats.sentences([line, title], locale), [blocks], [buttons], locale)
 
 
 def restored_message(article: Article, locale: Locale) -> Message:
     """Says that an article is back."""
     line = say("removal.restored", locale)
     blocks = [text_block(line), _article(article, locale)]
-    return _message(f"{line} {article.title}", [blocks], [], locale)
+    return _message(formats.sentences([line, article.title], locale), [blocks], [], locale)
 
 
 def bin_message(removed: Sequence[tuple[int, str, str]], locale: Locale) -> Message:
@@ -57,7 +57,7 @@ def bin_message(removed: Sequence[tuple[int, str, str]], locale: Locale) -> Mess
 def _removed_line(article_id: int, title: str, by: str, locale: Locale) -> list[Element]:
     line = [mrkdwn.words(f"#{article_id}  {_shown(title, locale)}")]
     if by:
-        words = mrkdwn.words(f" · {say('removal.by', locale)} ")
+        words = mrkdwn.words(f" · {say('removal.by', locale)}{formats.gap(locale)}")
         line += [words, {"type": "user", "user_id": by}]
     return line
 

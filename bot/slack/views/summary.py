@@ -45,8 +45,8 @@ def summary_message(summary: Summary, frame: Frame) -> Message:
         )
     return compose(
         _plain(summary, clip(asked, 200), locale),
-        [[head], *([block] for block in cited(summary.quotations, locale))],
-        closing=[*notes_blocks(notes), *instead, *query_row(frame)],
+        [[head, *notes_blocks(notes)], *([block] for block in cited(summary.quotations, locale))],
+        closing=[*instead, *query_row(frame)],
         locale=locale,
     )
 
@@ -81,4 +81,4 @@ def _cited(run: Sequence[Quotation], locale: Locale) -> Block:
 
 def _plain(summary: Summary, about: str, locale: Locale) -> str:
     asked = say("answer.asked", locale, kind=say("summary.title", locale), query=about)
-    return " ".join([asked, *(clip(each.text, 160) for each in summary.quotations)])
+    return joined([asked, *(clip(each.text, 160) for each in summary.quotations)])

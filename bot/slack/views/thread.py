@@ -12,7 +12,7 @@ from bot.slack.views.find import article_blocks, find_message
 from bot.slack.views.message import Message, compose
 from bot.slack.views.notes import note_lines, notes_blocks
 from bot.slack.views.notices import from_thread_block
-from bot.slack.views.parts import Frame, query_row, suggestion_blocks
+from bot.slack.views.parts import Frame, joined, query_row, suggestion_blocks
 from bot.slack.views.summary import cited
 
 ARTICLES_SHOWN = 3
@@ -37,10 +37,9 @@ def thread_message(terms: str, results: Results, summary: Summary, frame: Frame)
     titles = [clip(part.article.title, 80) for part in results.articles[:ARTICLES_SHOWN]]
     asked = say("answer.from_thread", locale, terms=clip(terms, ids.QUERY))
     return compose(
-        " ".join([asked, *(said or titles)]),
-        [*quotations, *articles],
+        joined([asked, *(said or titles)]),
+        [notes_blocks(note_lines(results, locale)), *quotations, *articles],
         closing=[
-            *notes_blocks(note_lines(results, locale)),
             *suggestion_blocks(results.suggestions, frame),
             *query_row(frame),
         ],

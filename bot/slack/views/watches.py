@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalogue import say
+from bot.catalogue import formats, say
 from bot.catalogue.commands import as_typed
 from bot.models import Locale, Results, Story, Watch, WatchPost
 from bot.slack import ids, mrkdwn
@@ -52,8 +52,9 @@ def set_message(watch: Watch, found: Results, locale: Locale, *, posts_per_hour:
         named = {"type": "user", "user_id": watch.owner}
         opening = [named, mrkdwn.words(" "), mrkdwn.words(say("watch.set_by", locale), bold=True)]
     opening += [mrkdwn.words("  " + _query(watch)), mrkdwn.words(f"\n{joined(facts)}")]
+    asked = joined([say("answer.asked", locale, kind=title, query=_query(watch)), *facts])
     return compose(
-        joined([say("answer.asked", locale, kind=title, query=_query(watch)), *facts, *lines]),
+        formats.sentences([asked + formats.stop(locale), *lines], locale),
         [[mrkdwn.rich_text(mrkdwn.section(opening)), text_block("\n".join(lines))]],
         closing=[
             *notes_blocks(remark_lines(found.remarks, locale)),
@@ -113,8 +114,9 @@ def stopped_message(watch: Watch, locale: Locale) -> Message:
 def not_yours_message(watch: Watch, locale: Locale) -> Message:
     """Somebody else set it: who can stop it."""
     line = say("watch.not_yours", locale)
+    asking = formats.sentences([line, say("refusal.ask", locale)], locale)
     elements = [
-        mrkdwn.words(f"{line} {say('refusal.ask', locale)} "),
+        mrkdwn.words(asking + formats.gap(locale)),
         {"type": "user", "user_id": watch.owner},
     ]
     return compose(line, [[mrkdwn.rich_text(mrkdwn.section(elements))]], closing=[], locale=locale)
@@ -144,19 +146,16 @@ def post_message(post: WatchPost, locale: Locale) -> Message:
     count = len(post.stories) + post.more
     is_digest = watch.schedule is not None
     title = say("watch.digest" if is_digest else "watch.news", locale)
-    facts = say("watch.new_articles", locale, count=count)
-    titles = "; ".join(
-        clip(story.hits.article.title, 80) for story in post.stories[:TITLES_IN_TEXT]
-    )
+    facts = say("count.articles", locale, count=count)
+    titles = [clip(story.hits.article.title, 80) for story in post.stories[:TITLES_IN_TEXT]]
     rest: Element | None = None
     if post.more:
         rest = _answer_button(watch, say("watch.more", locale, count=post.more))
-    named = say("watch.number", locale, number=watch.number)
     when = rhythm(watch, locale) if is_digest else ""
-    foot = joined([named, when, say("watch.foot", locale, number=watch.number)])
+    foot = joined([when, say("watch.foot", locale, number=watch.number)])
     asked = say("answer.asked", locale, kind=title, query=_query(watch))
     return compose(
-        f"{asked} ({facts}). {titles}",
+        joined([asked, facts, *titles]),
         [
             [headline(title, _query(watch), facts)],
             *(_story(story, locale) for story in post.stories),
@@ -210,11 +209,16 @@ def _row(watch: Watch, locale: Locale) -> list[Block]:
 
 def _usage(locale: Locale) -> Block:
     topic, *rhythms = EXAMPLES[locale]
-    typed = [topic, *(f"{topic} {one}" for one in rhythms), "stop 2"]
+    typed = [topic, *(f"{topic} {one}" for one in rhythms)]
+    stopping = [_typed("stop 2"), mrkdwn.words("  " + say("watch.usage_stop", locale))]
     return mrkdwn.rich_text(
         mrkdwn.section([mrkdwn.words(say("watch.usage", locale))]),
-        mrkdwn.bullets([mrkdwn.code(as_typed(f"{ids.WATCH} {one}"))] for one in typed),
+        mrkdwn.bullets([*([_typed(one)] for one in typed), stopping]),
     )
+
+
+def _typed(argument: str) -> Element:
+    return mrkdwn.code(as_typed(f"{ids.WATCH} {argument}"))
 
 
 def _already(found: Results, locale: Locale) -> str:
