@@ -87,7 +87,7 @@ def test_the_messages_tab_publishes_nothing() -> None:
     ("name", "words"),
     [
         ("zh-CN", "我的订阅"),
-        ("zh-TW", "我的追蹤"),
+        ("zh-TW", "我的訂閱"),
         ("en-GB", "My watches"),
         ("fr-FR", "My watches"),
     ],
