@@ -22,6 +22,8 @@ COMMANDS = [
         "追蹤 國產GPU 每天9點", "watch", "國產GPU 每天9點", "追蹤", id="watch-traditional"
     ),
     pytest.param("取消訂閱 2", "watch", "2", "取消訂閱", id="unwatch"),
+    pytest.param("我的订阅", "watch", "", "我的订阅", id="watches-of-mine"),
+    pytest.param("訂閱列表", "watch", "", "訂閱列表", id="watches-traditional"),
     pytest.param("find 算力 内卷", "find", "算力 内卷", "find", id="english"),
     pytest.param("/find 算力", "find", "算力", "find", id="with-its-slash"),
     pytest.param("／ｆｉｎｄ　算力", "find", "算力", "ｆｉｎｄ", id="full-width"),

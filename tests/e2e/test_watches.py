@@ -94,3 +94,4 @@ def test_a_watch_in_direct_messages_is_stopped_by_its_button(
     wait_until(
         lambda: json.loads(workspace.bot.command("watch", "list", "--json")) == [], "it is stopped"
     )
+    assert len(news(workspace, direct)) == 1

@@ -179,7 +179,9 @@ def test_pruning_leaves_what_can_still_come_back(removed: RemovedArticles, clock
     clock.pass_(KEPT - timedelta(seconds=1))
     removed.prune()
 
+    assert [one.article_id for one in removed.all()] == [2]
     removed.restore(2)
+    assert removed.all() == ()
 
 
 @pytest.mark.parametrize("moved", [False, True], ids=["the same path", "another path"])

@@ -76,6 +76,7 @@ def test_a_connection_that_is_cut_is_opened_again(monkeypatch: pytest.MonkeyPatc
             wait_until(lambda: len(slack.sockets) >= 2, timeout_s=30)
             # The server knows of a connection before the client has taken note of it itself.
             wait_until(connection._connection.client.is_connected)
+            assert len(slack.sent("apps.connections.open")) >= 2
         finally:
             connection.close()
             app.drain(timeout_s=5)
