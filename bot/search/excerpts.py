@@ -25,7 +25,7 @@ from bot.search.sentence_scores import (
 LONGEST_SHARE = 0.6
 # Three sentences share the budget where three fit it that are each worth this much of the best.
 # A sentence that nothing else comes near to is not broken for the sake of its neighbours.
-NEARLY_AS_GOOD = 0.7
+NEARLY_AS_GOOD = 0.6
 # A sentence must be worth a share of the first one chosen: a weak one takes the reader's time and
 # adds nothing. The share grows from nought to this as the summary fills.
 WORTHWHILE_WHEN_FULL = 0.9
