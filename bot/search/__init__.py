@@ -4,7 +4,8 @@
 
     query      what was typed -> Query: text, phrases, exclusions, filters, remarks
                (filters: their names and values; dates: days as people write them)
-    searcher   Query -> ranked hits (grouping: by article, one story told once)
+    searcher   Query -> ranked hits (grouping: by article, one story told once; hits: what of
+               them is shown)
     wanted     Query -> what to look for in the text of a passage
     expansion  synonyms -> further hits of less weight; the index knows nothing of them
     matching   passage + wanted -> where it stands, and in whose words

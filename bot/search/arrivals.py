@@ -17,14 +17,13 @@ from bot.analysis import fold
 from bot.analysis.scripts import HAN, is_han
 from bot.index import Index
 from bot.index.bm25 import BM25
-from bot.models import ArticleHits, Hit, Language, Query
+from bot.models import ArticleHits, Hit, Query
 from bot.search.expansion import cover_synonyms
 from bot.search.grouping import Library, LoadPassages, Ranking, grouped
+from bot.search.hits import make_article_hits, make_hits
 from bot.search.listing import failed_filters
-from bot.search.matching import match_passage
 from bot.search.scoring import full_scores
-from bot.search.searcher import PASSAGES_PER_ARTICLE, SNIPPET_LIMITS, Searcher
-from bot.search.snippet import SNIPPET_LIMIT, make_snippet
+from bot.search.searcher import Searcher
 from bot.search.wanted import Wanted, phrase_pattern
 from bot.search.weighting import term_weights
 
@@ -70,14 +69,14 @@ class ArrivalSearch:
         articles = library.index.article_rows[ranking.rows]
         distinct, inverse = np.unique(articles, return_inverse=True)
         keep = _passing(query, articles, library)
-        if _is_characters(wanted):  # of which the field of articles knows nothing
+        if wanted.is_characters:  # of which the field of articles knows nothing
             keep &= ranking.coverage >= COVERAGE
         else:
             parts = _parts(wanted, library.index.words)
             keep &= _answers(wanted, parts, ranking.rows, library.index.words)
             keep &= _are_about(wanted, parts, distinct, library.index.articles)[inverse]
         places = np.flatnonzero(keep).tolist()
-        hits = self._hits(places, ranking, wanted, library)
+        hits = make_hits(places, ranking, wanted, library, self._load)
         return tuple(
             hit for place in places if (hit := hits.get(place)) and self._holds(hit, query, wanted)
         )
@@ -89,18 +88,7 @@ class ArrivalSearch:
         wanted = self._searcher.wanted(query)
         ranking = _ranked(wanted, library.index, _rows(library.index, passage_ids))
         groups = grouped(ranking, library, self._load)
-        places = [place for group in groups for place in group.places[:PASSAGES_PER_ARTICLE]]
-        hits = self._hits(places, ranking, wanted, library)
-        return tuple(
-            ArticleHits(
-                article=group.article,
-                hits=shown,
-                more=len(group.places) - len(shown),
-                also_in=tuple(group.also_in),
-            )
-            for group in groups
-            if (shown := tuple(hits[p] for p in group.places[:PASSAGES_PER_ARTICLE] if p in hits))
-        )
+        return make_article_hits(groups, ranking, wanted, library, self._load)
 
     def _holds(self, hit: Hit, query: Query, wanted: Wanted) -> bool:
         """Whether the passage holds every phrase and nothing that is excluded."""
@@ -108,40 +96,6 @@ class ArrivalSearch:
         return all(pattern.search(folded) for _, pattern in wanted.phrases) and not any(
             phrase_pattern(phrase).search(folded) for phrase in query.excluded
         )
-
-    def _hits(
-        self, places: Sequence[int], ranking: Ranking, wanted: Wanted, library: Library
-    ) -> dict[int, Hit]:
-        """By place in the ranking, its passage with highlights; those that are gone left out."""
-        index = library.index
-        rows = ranking.rows[places]
-        passages = self._load(index.passage_ids[rows].tolist())
-        weights = _weights(wanted, index.words)
-        hits: dict[int, Hit] = {}
-        for place, row in zip(places, rows.tolist(), strict=True):
-            passage = passages.get(int(index.passage_ids[row]))
-            article = library.articles.get(int(index.article_ids[index.article_rows[row]]))
-            if passage is None or article is None:
-                continue
-            match = match_passage(passage.text, wanted)
-            hits[place] = Hit(
-                passage=passage,
-                score=float(ranking.scores[place]),
-                coverage=float(ranking.coverage[place]),
-                terms=match.terms,
-                snippet=make_snippet(
-                    passage.text,
-                    match.spans,
-                    limit=_snippet_limit(article.language),
-                    occurrences=match.occurrences,
-                    weights=weights,
-                ),
-            )
-        return hits
-
-
-def _snippet_limit(language: Language) -> int:
-    return SNIPPET_LIMITS.get(language, SNIPPET_LIMIT)
 
 
 def _rows(index: Index, passage_ids: Sequence[int]) -> Rows:
@@ -154,7 +108,7 @@ def _ranked(wanted: Wanted, index: Index, rows: Rows) -> Ranking:
     """All of ``rows`` with score and coverage, best first."""
     base = index.words.score_rows(term_weights(wanted.terms, inner=False), rows)
     scores = full_scores(wanted.terms, rows, base, index)
-    field = index.characters if _is_characters(wanted) else index.words
+    field = index.characters if wanted.is_characters else index.words
     coverage = _coverage(wanted, rows, field)
     order = np.lexsort((index.passage_ids[rows], -scores))
     return Ranking(rows[order], scores[order], coverage[order], is_partial=False, losses=())
@@ -273,8 +227,3 @@ def _passing(query: Query, article_rows: Rows, library: Library) -> npt.NDArray[
         np.bool_,
         len(ids),
     )
-
-
-def _is_characters(wanted: Wanted) -> bool:
-    """Whether single Han characters are all that is asked for, which the words field lacks."""
-    return all(len(token.text) == 1 and is_han(token.text) for token in wanted.tokens)

@@ -22,23 +22,18 @@ from bot.errors import QueryError
 from bot.index import Index, best
 from bot.index.bm25 import Matches
 from bot.models import (
-    ArticleHits,
     FilterLoss,
     Filters,
-    Hit,
     Query,
     Remark,
     Results,
 )
-from bot.search.asking import read_asking
 from bot.search.expansion import Expander, cover_synonyms, synonym_weights, with_synonyms
 from bot.search.explain import explain_results
-from bot.search.grouping import Group, Library, LoadPassages, Ranking, grouped
+from bot.search.grouping import Library, LoadPassages, Ranking, grouped
+from bot.search.hits import idf_by_term, make_article_hits
 from bot.search.listing import failed_filters
-from bot.search.matching import match_passage
-from bot.search.query_terms import weights_beside_title
 from bot.search.scoring import full_scores
-from bot.search.snippet import SNIPPET_LIMIT, make_snippet
 from bot.search.wanted import Wanted, phrase_pattern, wanted_terms
 from bot.search.weighting import term_weights
 
@@ -50,9 +45,6 @@ PARTIAL_SCORE_SHARE = 0.4
 """A hit that covers little is shown all the same if it scores this share of the best: long
 questions have many words, and dropping by coverage alone lost 7 % of the relevant passages of a
 public set (CMRC 2018), where this rule loses none of its nDCG@10 (.917), and a share of 0.5 .007."""
-PASSAGES_PER_ARTICLE = 3
-SNIPPET_LIMITS = {"en": 2 * SNIPPET_LIMIT}
-"""English says the same in about twice as many characters."""
 
 Rows = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -90,7 +82,7 @@ class Searcher:
         shown = groups[(shown_page - 1) * page_size : shown_page * page_size]
         return Results(
             query=query,
-            articles=self._article_hits(shown, ranking, wanted, library.index),
+            articles=make_article_hits(shown, ranking, wanted, library, self._load),
             page=shown_page,
             page_count=page_count,
             article_count=len(groups),
@@ -119,7 +111,7 @@ class Searcher:
     def weights(self, query: Query, library: Library) -> dict[str, float]:
         """The IDF of every term of the query, and less for its synonyms."""
         wanted = self.wanted(query)
-        return synonym_weights(wanted, _idf(wanted, library.index))
+        return synonym_weights(wanted, idf_by_term(wanted, library.index))
 
     # --- ranking -----------------------------------------------------------------------------
 
@@ -127,7 +119,7 @@ class Searcher:
         """The passages that answer, best first, ties by passage id."""
         index = library.index
         weights = term_weights(wanted.terms, inner=False)
-        if _is_characters(wanted):
+        if wanted.is_characters:
             matches = index.characters.score(_telling(wanted))
             matches = replace(matches, scores=index.words.score_rows(weights, matches.rows))
         else:
@@ -184,54 +176,6 @@ class Searcher:
                 (pattern.search(folded) is not None) == expected for pattern, expected in checks
             )
         return passes
-
-    # --- showing -----------------------------------------------------------------------------
-
-    def _article_hits(
-        self, groups: Sequence[Group], ranking: Ranking, wanted: Wanted, index: Index
-    ) -> tuple[ArticleHits, ...]:
-        """The groups with their best passages loaded, matched and cut to snippets."""
-        places = [place for group in groups for place in group.places[:PASSAGES_PER_ARTICLE]]
-        ids = index.passage_ids[ranking.rows[places]].tolist() if places else []
-        passages = self._load(ids)
-        weights = _idf(wanted, index)
-        asking = read_asking(wanted.text)
-        articles = {place: group.article for group in groups for place in group.places}
-        hits: dict[int, Hit] = {}
-        for place, passage_id in zip(places, ids, strict=True):
-            passage = passages.get(passage_id)
-            if passage is None:
-                continue  # removed by another process since the index was brought up to date
-            match = match_passage(passage.text, wanted)
-            hits[place] = Hit(
-                passage=passage,
-                score=float(ranking.scores[place]),
-                coverage=float(ranking.coverage[place]),
-                terms=match.terms,
-                snippet=make_snippet(
-                    passage.text,
-                    match.spans,
-                    limit=SNIPPET_LIMITS.get(articles[place].language, SNIPPET_LIMIT),
-                    occurrences=match.occurrences,
-                    weights=weights_beside_title(weights, articles[place].title),
-                    asking=asking,
-                ),
-            )
-        return tuple(
-            ArticleHits(
-                article=group.article,
-                hits=shown,
-                more=len(group.places) - len(shown),
-                also_in=tuple(group.also_in),
-            )
-            for group in groups
-            if (shown := tuple(hits[p] for p in group.places[:PASSAGES_PER_ARTICLE] if p in hits))
-        )
-
-
-def _is_characters(wanted: Wanted) -> bool:
-    """Whether single Han characters are all that is asked for."""
-    return all(len(token.text) == 1 and is_han(token.text) for token in wanted.tokens)
 
 
 def _holds_a_word(wanted: Wanted, rows: Rows, index: Index) -> bool:
@@ -314,14 +258,9 @@ def _telling(wanted: Wanted) -> list[str]:
     return list(dict.fromkeys(texts or [token.text for token in wanted.tokens]))
 
 
-def _idf(wanted: Wanted, index: Index) -> dict[str, float]:
-    terms = list(dict.fromkeys(token.text for token in wanted.tokens))
-    return dict(zip(terms, index.words.idf_of(terms).tolist(), strict=True))
-
-
 def _unknown_terms(wanted: Wanted, index: Index) -> tuple[str, ...]:
     """Parts of the query, as written, of which no passage holds any term or synonym."""
-    only_characters = _is_characters(wanted)
+    only_characters = wanted.is_characters
     field = index.characters if only_characters else index.words
     answered = {
         wanted.tokens[at]

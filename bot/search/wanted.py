@@ -51,6 +51,11 @@ class Wanted:
     synonyms: tuple[Synonym, ...] = ()
     terms: tuple[QueryTerm, ...] = ()
 
+    @property
+    def is_characters(self) -> bool:
+        """Whether single Han characters are all that is asked for, which the words field lacks."""
+        return all(len(token.text) == 1 and is_han(token.text) for token in self.tokens)
+
 
 def wanted_terms(
     text: str,
