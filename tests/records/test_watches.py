@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -71,12 +72,13 @@ def test_a_watch_is_read_back_as_it_was_set(records: Records, tmp_path: Path) ->
     due = datetime(2026, 3, 9, 9, tzinfo=UTC)
     made = put(records, schedule=Schedule(9, 30, 0), due_at=due, zone="Asia/Shanghai").watch
     assert made is not None
-    again = Records(Store(tmp_path / "wenzhai.db"), question_log_days=90)
-    assert again.watches.here("C0NEWS") == (made,)
-    assert again.watches.owned_by("U0LIN") == (made,)
-    assert again.watches.every() == (made,)
-    assert again.watches.get(made.id) == made
-    assert again.watches.due_at(made.id) == due
+    with closing(Store(tmp_path / "wenzhai.db")) as reopened:
+        again = Records(reopened, question_log_days=90)
+        assert again.watches.here("C0NEWS") == (made,)
+        assert again.watches.owned_by("U0LIN") == (made,)
+        assert again.watches.every() == (made,)
+        assert again.watches.get(made.id) == made
+        assert again.watches.due_at(made.id) == due
     assert (made.schedule, made.zone, made.paused) == (Schedule(9, 30, 0), "Asia/Shanghai", None)
 
 
