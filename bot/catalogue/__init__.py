@@ -13,7 +13,8 @@ The table is split by what the words are about; a key starts with its topic (``f
     terminal    words of the terminal alone
     watches     standing queries, their posts and digests
 
-Two modules beside the table: ``formats`` writes dates and amounts, ``commands`` names commands.
+Beside the table: ``formats`` writes dates and amounts, ``commands`` names commands, ``schedules``
+says when a digest comes.
 
 Values are put in with ``str.format`` and are never read as a format themselves. The words hold no
 markup: each door escapes and formats for its own surface.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.config import Settings, Who
-from bot.slack.payloads import Asked
+from bot.slack.transport.payloads import Asked
 
 Action = Literal["remove", "watch", "statistics"]
 

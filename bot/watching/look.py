@@ -14,7 +14,7 @@ from bot.errors import BotError, QueryError
 from bot.models import Hit, Watch
 from bot.records import Records
 from bot.records.outbox import Arrival, Arrivals, Finding, FormerPassage
-from bot.watching.likeness import holds_all, likeness, nearest
+from bot.watching.fingerprint import holds_all, likeness, nearest
 
 log = logging.getLogger(__name__)
 

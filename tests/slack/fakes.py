@@ -40,7 +40,7 @@ from bot.models import (
 )
 from bot.records import Records
 from bot.slack.app import SlackApp, build_app
-from bot.slack.payloads import Identity
+from bot.slack.transport.payloads import Identity
 from bot.store import Store
 from tests.slack.samples import article, article_hits
 

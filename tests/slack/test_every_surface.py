@@ -10,9 +10,10 @@ import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
 from bot.catalogue import say
-from bot.slack import ids, interactions, payloads
+from bot.slack import ids
 from bot.slack.app import REGISTRATIONS, Registration
 from bot.slack.state import AnswerState, encode_state
+from bot.slack.transport import interactions, payloads
 from tests.slack.block_rules import shown
 from tests.slack.fakes import LIN, WEI, Workspace, command, mention, message, press
 from tests.slack.view_payloads import (

@@ -9,8 +9,8 @@ import pytest
 from bot.catalogue import say
 from bot.config import Settings
 from bot.models import Locale
-from bot.slack.payloads import Asked
 from bot.slack.permissions import Action, Permissions
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.refusal import NAMED, channel_refusal_message, refusal_message
 from tests.slack.block_rules import violations
 from tests.slack.fakes import CHANNEL, LIN, WEI, Workspace, command, mention, message, press

@@ -17,8 +17,8 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.analysis import Analyzer, build_analyzer
-from bot.watching.likeness import likeness
-from bot.watching.schedule import is_quiet
+from bot.watching.due import is_quiet
+from bot.watching.fingerprint import likeness
 from bot.watching.scheduler import HOUR, Rules
 from tests.watching.shelf import Crash, Shelf, refused
 

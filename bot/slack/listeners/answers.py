@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from bot.grammar import Ask, courtesy, interpret, interpret_command
+from bot.commands.command import Ask, courtesy, interpret, interpret_command
 from bot.models import Locale
 from bot.slack import ids
-from bot.slack.listeners.desk import Desk
+from bot.slack.context import Desk
 from bot.slack.listeners.followups import answer_follow_up, answer_thread
 from bot.slack.listeners.language import answer_language
 from bot.slack.listeners.removal import answer_removal
-from bot.slack.listeners.rendering import note_question, reply
 from bot.slack.listeners.watches import answer_watch_ask
-from bot.slack.payloads import Asked
+from bot.slack.replies import note_question, reply
 from bot.slack.state import AnswerState
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.guidance import help_message, short_help_message
 from bot.slack.views.listing import status_message
 from bot.slack.views.message import Message

@@ -10,11 +10,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.catalogue import say
 from bot.slack import ids
-from bot.slack.listeners.delivery import CLOSED, OUTSIDE, error_code
-from bot.slack.listeners.desk import Desk
-from bot.slack.listeners.rendering import note_question, reply
-from bot.slack.payloads import Asked
+from bot.slack.context import Desk
+from bot.slack.replies import note_question, reply
 from bot.slack.state import AnswerState, decode_state
+from bot.slack.transport.delivery import CLOSED, OUTSIDE, error_code
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.notices import kept_private_block, notice_message, shared_by_block
 from bot.slack.views.parts import joined
 

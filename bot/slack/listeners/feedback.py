@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.slack import ids
+from bot.slack.context import Desk
 from bot.slack.listeners.buttons import tell_old
-from bot.slack.listeners.desk import Desk
-from bot.slack.listeners.rendering import reply
-from bot.slack.payloads import Asked
+from bot.slack.replies import reply
 from bot.slack.state import decode_state
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.notices import notice_message
 
 

@@ -13,17 +13,17 @@ from datetime import date
 from slack_sdk.errors import SlackApiError
 
 from bot.catalogue import say
-from bot.followups import FollowUp, narrowed, read_follow_up
+from bot.commands.follow_ups import FollowUp, narrowed, read_follow_up
 from bot.models import Locale
 from bot.slack import ids
+from bot.slack.context import AnswersQuestions, Desk
 from bot.slack.earlier import EarlierAnswer
-from bot.slack.listeners.conversation import Conversation
-from bot.slack.listeners.delivery import error_code
-from bot.slack.listeners.desk import AnswersQuestions, Desk
-from bot.slack.listeners.rendering import note_question, related_articles, reply
 from bot.slack.mrkdwn import clip
-from bot.slack.payloads import Asked
+from bot.slack.replies import note_question, related_articles, reply
 from bot.slack.state import AnswerState
+from bot.slack.transport.conversation import Conversation
+from bot.slack.transport.delivery import error_code
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.message import Message
 from bot.slack.views.notices import followed_block, notice_message
 from bot.slack.views.parts import Frame, joined

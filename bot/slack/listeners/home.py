@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot import __version__
 from bot.catalogue import say
+from bot.catalogue.schedules import rhythm
 from bot.errors import QueryError
 from bot.models import Locale, Watch
 from bot.records.synonyms import fold_name
-from bot.search.query import parse_query
-from bot.slack.interactions import number_in
-from bot.slack.listeners.desk import AnswersQuestions, Desk
-from bot.slack.payloads import Asked
+from bot.search.query.parser import parse_query
+from bot.slack.context import AnswersQuestions, Desk
+from bot.slack.transport.interactions import number_in
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.home import (
     NEWEST_SHOWN,
     QUERIES_SHOWN,
@@ -21,7 +22,6 @@ from bot.slack.views.home import (
 )
 from bot.slack.views.parts import joined
 from bot.slack.views.refusal import refusal_message
-from bot.watching.rhythm import rhythm
 
 UNANSWERED_READ = 50
 """Queries without an answer that are looked at: those that have a synonym by now are left out."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.analysis.typed_text import fold_width
 from bot.catalogue import say
-from bot.grammar import Ask, fold_width
-from bot.language_names import LanguageChoice, read_language
+from bot.commands.command import Ask
+from bot.commands.languages import LanguageChoice, read_language
 from bot.models import Locale
 from bot.slack import ids
-from bot.slack.listeners.desk import Desk
+from bot.slack.context import Desk
 from bot.slack.mrkdwn import clip
-from bot.slack.payloads import Asked
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
 from bot.slack.views.refusal import refusal_message

@@ -11,15 +11,15 @@ from bot.catalogue import say
 from bot.errors import BotError, QueryError
 from bot.models import Locale
 from bot.records.synonyms import LONGEST_NAME, MOST_NAMES, WrittenNames, read_names
-from bot.search.query import parse_query
+from bot.search.query.parser import parse_query
 from bot.slack import ids
+from bot.slack.context import Desk
 from bot.slack.forms import SearchForm, query_text
-from bot.slack.interactions import number_in
-from bot.slack.listeners.desk import Desk
 from bot.slack.listeners.home import publish_home, query_words, refuse_unless_admin
-from bot.slack.listeners.rendering import note
-from bot.slack.listeners.telling import remembered_form, sent_form
-from bot.slack.payloads import Asked
+from bot.slack.refusals import remembered_form, sent_form
+from bot.slack.replies import note
+from bot.slack.transport.interactions import number_in
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.card import card_message
 from bot.slack.views.home import View
 from bot.slack.views.modals import (

@@ -6,11 +6,11 @@ import logging
 import re
 from collections.abc import Callable
 
+from bot.commands.command import Ask
 from bot.errors import NotFoundError
-from bot.grammar import Ask
 from bot.models import Locale
-from bot.slack.listeners.desk import Desk
-from bot.slack.payloads import Asked
+from bot.slack.context import Desk
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
 from bot.slack.views.refusal import refusal_message

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bot.catalogue import say
 from bot.models import Locale
-from bot.slack.listeners.desk import Desk
-from bot.slack.listeners.rendering import reply
-from bot.slack.payloads import Asked
+from bot.slack.context import Desk
+from bot.slack.replies import reply
 from bot.slack.state import AnswerState
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.message import Message, context_line, text_block
 from bot.slack.views.notices import notice_message
 

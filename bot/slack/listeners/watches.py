@@ -9,17 +9,19 @@ from typing import Literal
 
 from slack_sdk.errors import SlackApiError
 
-from bot.grammar import STOP_WATCHING, Ask
+from bot.commands.command import STOP_WATCHING, Ask
+from bot.commands.watch_requests import WatchRequest, read_request
+from bot.config.time_zones import is_zone, zone_of
 from bot.models import Locale, Schedule, Watch
 from bot.records.watches import same_question
 from bot.slack import ids
-from bot.slack.interactions import number_in
-from bot.slack.listeners.delivery import CLOSED, OUTSIDE, error_code
-from bot.slack.listeners.desk import Desk
-from bot.slack.listeners.rendering import reply
+from bot.slack.context import Desk
 from bot.slack.mrkdwn import clip
-from bot.slack.payloads import Asked
+from bot.slack.replies import reply
 from bot.slack.state import decode_state
+from bot.slack.transport.delivery import CLOSED, OUTSIDE, error_code
+from bot.slack.transport.interactions import number_in
+from bot.slack.transport.payloads import Asked
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
 from bot.slack.views.refusal import refusal_message
@@ -30,9 +32,7 @@ from bot.slack.views.watches import (
     set_message,
     stopped_message,
 )
-from bot.time_zones import is_zone, zone_of
-from bot.watching.request import WatchRequest, read_request
-from bot.watching.schedule import next_due
+from bot.watching.due import next_due
 
 log = logging.getLogger(__name__)
 

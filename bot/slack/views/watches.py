@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.catalogue import formats, say
 from bot.catalogue.commands import as_typed
+from bot.catalogue.schedules import rhythm
 from bot.models import Locale, Results, Story, Watch, WatchPost
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable
@@ -15,7 +16,6 @@ from bot.slack.views.message import Message, compose, context_line, text_block
 from bot.slack.views.notes import notes_blocks, remark_lines
 from bot.slack.views.parts import actions, button, headline, joined, origin, title_elements
 from bot.slack.views.summary import quoted
-from bot.watching.rhythm import rhythm
 
 LISTED = 40
 TITLES_IN_TEXT = 3
