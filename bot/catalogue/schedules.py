@@ -17,7 +17,7 @@ WEEKDAYS = (
 )
 
 
-def rhythm(watch: Watch, locale: Locale) -> str:
+def schedule_words(watch: Watch, locale: Locale) -> str:
     """When the news of a watch come: at once, every day, or on a day of the week."""
     schedule = watch.schedule
     if schedule is None:

@@ -11,7 +11,7 @@ import click
 from bot.catalogue import say
 from bot.cli import terminal
 from bot.cli.terminal_watches import watches_text
-from bot.commands.command import Ask, interpret, is_farewell
+from bot.commands.command import Command, interpret, is_farewell
 from bot.engine import Engine
 from bot.errors import BotError
 from bot.models import Locale
@@ -56,7 +56,7 @@ class Chat:
     def __init__(self, engine: Engine, locale: Locale) -> None:
         self._engine = engine
         self._locale: Locale = locale
-        self._last: Ask | None = None
+        self._last: Command | None = None
         self._page = 1
 
     def answer(self, line: str) -> str:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from bot.analysis import Analyzer
     from bot.evaluation import (
         JudgedSet,
-        Limits,
         Score,
-        Summariser,
         SummaryItem,
+        SummaryLimits,
         SummaryScore,
+        SummarySystem,
         System,
     )
     from bot.evaluation.runs import Progress
@@ -89,7 +89,7 @@ def evaluate(
     """
     from bot.engine import analyzer_of
     from bot.evaluation import (
-        Limits,
+        SummaryLimits,
         score_object,
         scores_text,
         summary_score_object,
@@ -112,7 +112,7 @@ def evaluate(
             limit=limit,
             quiet=as_json,
         )
-    limits = Limits(sentences, characters, english_characters)
+    limits = SummaryLimits(sentences, characters, english_characters)
     summed_up = _summed_up(files, analyzer, limits=limits, limit=limit, quiet=as_json)
     if as_json:
         told = [score_object(score) for block in ranked for score in block]
@@ -150,7 +150,12 @@ def _ranked(
 
 
 def _summed_up(
-    files: Sequence[Path], analyzer: Analyzer, *, limits: Limits, limit: int | None, quiet: bool
+    files: Sequence[Path],
+    analyzer: Analyzer,
+    *,
+    limits: SummaryLimits,
+    limit: int | None,
+    quiet: bool,
 ) -> list[list[SummaryScore]]:
     """The scores of the product's summaries and of leads on each file's set."""
     from bot.evaluation import LEAD, evaluate_summaries, read_summary_set
@@ -166,16 +171,16 @@ def _summed_up(
     ]
 
 
-def product_summariser(analyzer: Analyzer) -> Summariser:
+def product_summariser(analyzer: Analyzer) -> SummarySystem:
     """The summaries that ``wenzhai summarize-lines`` gives."""
-    from bot.evaluation import Summariser
+    from bot.evaluation import SummarySystem
     from bot.evaluation.summary_lines import SummaryRequest, summarise_request
 
     def summarise(item: SummaryItem, sentences: int, characters: int) -> list[str]:
         request = SummaryRequest(item.title, item.text, item.query, sentences, characters)
         return summarise_request(request, analyzer)
 
-    return Summariser("wenzhai", summarise)
+    return SummarySystem("wenzhai", summarise)
 
 
 def _scores(

@@ -33,7 +33,7 @@ from bot.models import (
 )
 
 if TYPE_CHECKING:
-    from bot.cli.doctor import Finding
+    from bot.cli.doctor import Diagnosis
     from bot.ingest.importer import AddReport
 
 INDENT = "   "
@@ -380,7 +380,7 @@ def _wide(text: str) -> int:
     return sum(unicodedata.east_asian_width(character) in "WF" for character in text)
 
 
-def findings_text(findings: Iterable[Finding], locale: Locale) -> str:
+def findings_text(findings: Iterable[Diagnosis], locale: Locale) -> str:
     """The doctor's findings, one a line."""
     colours = {"good": "green", "note": "yellow", "wrong": "red"}
     return "\n".join(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from bot.catalogue import say
-from bot.catalogue.schedules import rhythm
+from bot.catalogue.schedules import schedule_words
 from bot.models import Locale, Watch
 
 
@@ -17,7 +17,7 @@ def watches_text(watches: Sequence[Watch], locale: Locale) -> str:
         return say("watch.none", locale)
     lines = []
     for watch in watches:
-        facts = [watch.place, watch.owner, rhythm(watch, locale)]
+        facts = [watch.place, watch.owner, schedule_words(watch, locale)]
         if watch.paused is not None:
             facts.append(say("watch.reason", locale, reason=watch.paused))
         lines.append(f"{watch.id:>5}  {watch.query}")

@@ -2,7 +2,7 @@
 
 ::
 
-    command         slash command, mention or line of a conversation -> ``Ask``
+    command         slash command, mention or line of a conversation -> ``Command``
     follow_ups      what goes on from an answer: more, the second one, only in English
     watch_requests  what stands after ``/watch``
     schedules       how people write when a digest is due

@@ -14,7 +14,7 @@ from typing import Literal
 from bot.analysis.typed_text import clean_typing, fold_width
 from bot.commands.languages import read_language
 
-AskKind = Literal[
+CommandKind = Literal[
     "find",
     "summary",
     "articles",
@@ -30,15 +30,15 @@ AskKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Command:
     """What is asked for: ``argument`` is the rest as typed, ``word`` the first word as typed."""
 
-    kind: AskKind
+    kind: CommandKind
     argument: str
     word: str
 
 
-COMMAND_WORDS: dict[str, AskKind] = {
+COMMAND_WORDS: dict[str, CommandKind] = {
     "find": "find",
     "search": "find",
     "查找": "find",
@@ -189,7 +189,7 @@ _ARTICLE_OR_NONE = re.compile(r"(?:#\s*\d+|https?://\S+)?[\s.。]*", re.ASCII)
 _CLOSING = " \t\n\r.!?~…。！？～"
 
 
-def interpret(text: str) -> Ask:
+def interpret(text: str) -> Command:
     """Read free writing; what is no command is a find, and nothing at all is kind ``thread``.
 
     >>> interpret("总结：算力")
@@ -199,14 +199,14 @@ def interpret(text: str) -> Ask:
     """
     typed = _addressed(text)
     if not typed:
-        return Ask("thread", "", "")
-    ask = _command(typed)
-    if ask is None or _is_prose(ask):
-        return Ask("find", typed, typed.split()[0])
-    return ask
+        return Command("thread", "", "")
+    command = _command(typed)
+    if command is None or _is_prose(command):
+        return Command("find", typed, typed.split()[0])
+    return command
 
 
-def interpret_command(text: str) -> Ask:
+def interpret_command(text: str) -> Command:
     """Read the text after ``/wenzhai``; nothing asks for help, no command word is kind ``unknown``.
 
     >>> interpret_command("fnid 算力")
@@ -214,12 +214,12 @@ def interpret_command(text: str) -> Ask:
     """
     typed = _addressed(text)
     if not typed:
-        return Ask("help", "", "")
-    ask = _command(typed)
-    if ask is None:
+        return Command("help", "", "")
+    command = _command(typed)
+    if command is None:
         word, _, rest = typed.partition(" ")
-        return Ask("unknown", rest.strip(), word)
-    return ask
+        return Command("unknown", rest.strip(), word)
+    return command
 
 
 def is_farewell(text: str) -> bool:
@@ -250,7 +250,7 @@ def _addressed(text: str) -> str:
     return typed[address.end() :].strip() if address else typed
 
 
-def _command(typed: str) -> Ask | None:
+def _command(typed: str) -> Command | None:
     narrow = fold_width(typed)
     found = _COMMAND.match(narrow) or _GLUED.match(narrow) or _ENGLISH_GLUED.match(narrow)
     if found is None:
@@ -263,18 +263,18 @@ def _command(typed: str) -> Ask | None:
         argument = ""
     if kind == "summary" and _POINTING.fullmatch(fold_width(argument).strip(_CLOSING)):
         argument = ""
-    return Ask(kind, argument, typed[found.start("word") : found.end("word")])
+    return Command(kind, argument, typed[found.start("word") : found.end("word")])
 
 
-def _is_prose(ask: Ask) -> bool:
+def _is_prose(command: Command) -> bool:
     """Whether a command's word merely opens a sentence (`status of GPU supply`, `删除 数据`)."""
-    match ask.kind:
+    match command.kind:
         case "remove" | "undo":
             # `恢复` alone is what a question may be about; `撤销` and `undo` hardly are.
-            is_topic = not ask.argument and ask.word.casefold() in TOPICS
-            return is_topic or not _ARTICLE_OR_NONE.fullmatch(fold_width(ask.argument))
+            is_topic = not command.argument and command.word.casefold() in TOPICS
+            return is_topic or not _ARTICLE_OR_NONE.fullmatch(fold_width(command.argument))
         case "language":
-            return read_language(fold_width(ask.argument)) is None
-    if ask.kind not in ("help", "status") or not ask.argument:
+            return read_language(fold_width(command.argument)) is None
+    if command.kind not in ("help", "status") or not command.argument:
         return False
-    return ask.kind == "status" or _command(ask.argument) is None
+    return command.kind == "status" or _command(command.argument) is None

@@ -192,8 +192,8 @@ def read_follow_up(text: str, *, today: date) -> FollowUp | None:
             return FollowUp(kind, number)
     if picked := _PICK.fullmatch(written):
         return FollowUp("article", int(picked[1]))
-    ask = interpret(written)
-    if ask.kind == "summary" and not ask.argument:
+    command = interpret(written)
+    if command.kind == "summary" and not command.argument:
         return FollowUp("summary")
     narrowing = _narrowing(written, today) or _filters_alone(typed)
     return FollowUp("narrow", narrowing=narrowing) if narrowing else None

@@ -63,7 +63,7 @@ _UNCLEAR_CHINESE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class WrittenSchedule:
     """A schedule and where it is written.
 
     ``leads``: the question may follow without a space (`每天9点发算力`). ``may_follow``: and it may
@@ -77,33 +77,33 @@ class Rhythm:
     may_follow: bool = False
 
 
-def rhythms(narrow: str) -> Iterator[Rhythm]:
+def written_schedules(narrow: str) -> Iterator[WrittenSchedule]:
     """The rhythms in a text of narrow characters; a time alone where it ends without any other."""
     names_a_rhythm = False
     for found in _ENGLISH.finditer(narrow):
         names_a_rhythm = True
         if (schedule := _read_english(found)) is not None:
-            yield Rhythm(*found.span(), schedule)
+            yield WrittenSchedule(*found.span(), schedule)
     for found in _CHINESE.finditer(narrow):
         names_a_rhythm = True
         if (schedule := _read_chinese(found)) is not None:
             leads = bool(found["verb"] and found["hour"])
             may_follow = bool(found["daily"] or found["every"])
-            yield Rhythm(*found.span(), schedule, leads, may_follow)
-    if names_a_rhythm or unclear_rhythm(narrow):
+            yield WrittenSchedule(*found.span(), schedule, leads, may_follow)
+    if names_a_rhythm or unclear_schedule(narrow):
         return
     if (alone := _CLOCK_AT_END.search(narrow)) is not None:
         schedule = _schedule(_hour_of(alone), int(alone["minute"] or 0), None)
     elif (alone := _CHINESE_CLOCK_AT_END.search(narrow)) is not None:
         schedule = _schedule(*_chinese_clock(alone, alone["part"]), None)
     if alone is not None and schedule is not None:
-        yield Rhythm(*alone.span(), schedule)
+        yield WrittenSchedule(*alone.span(), schedule)
 
 
-def unclear_rhythm(narrow: str) -> str:
+def unclear_schedule(narrow: str) -> str:
     """What is meant for a rhythm at the end of a text, and cannot be kept; empty where nothing is.
 
-    >>> unclear_rhythm("算力 每天25点"), unclear_rhythm("compute daily 9:75"), unclear_rhythm("daily life")
+    >>> unclear_schedule("算力 每天25点"), unclear_schedule("compute daily 9:75"), unclear_schedule("daily life")
     ('每天25点', 'daily 9:75', '')
     """
     for pattern in (_UNCLEAR_ENGLISH, _UNCLEAR_CHINESE):

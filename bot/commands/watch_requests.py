@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.analysis.typed_text import clean_typing, fold_width
-from bot.commands.schedules import Rhythm, rhythms, unclear_rhythm
+from bot.commands.schedules import WrittenSchedule, unclear_schedule, written_schedules
 from bot.models import Schedule
 
 _LIST = re.compile(
@@ -47,12 +47,12 @@ class WatchRequest:
     number: int | None = None
 
 
-def read_request(text: str) -> WatchRequest:
+def read_watch_request(text: str) -> WatchRequest:
     """What is asked for; what is no command is something to watch.
 
-    >>> read_request("国产GPU 每天9点")
+    >>> read_watch_request("国产GPU 每天9点")
     WatchRequest(kind='set', query='国产GPU', schedule=Schedule(hour=9, minute=0, weekday=None), number=None)
-    >>> read_request("stop 2").number
+    >>> read_watch_request("stop 2").number
     2
     """
     typed = clean_typing(text).strip()
@@ -66,7 +66,7 @@ def read_request(text: str) -> WatchRequest:
     if (stop := _STOP_QUERY.match(fold_width(typed))) is not None:
         return WatchRequest("stop", typed[stop.end() :])
     query, schedule = _split(typed)
-    if schedule is None and (rhythm := unclear_rhythm(fold_width(query))):
+    if schedule is None and (rhythm := unclear_schedule(fold_width(query))):
         return WatchRequest("unclear", rhythm)
     return WatchRequest("set", query, schedule)
 
@@ -74,7 +74,7 @@ def read_request(text: str) -> WatchRequest:
 def _split(typed: str) -> tuple[str, Schedule | None]:
     """The question, and the rhythm that is written behind or before it."""
     narrow = fold_width(typed)
-    for found in rhythms(narrow):
+    for found in written_schedules(narrow):
         before = narrow[: found.start].strip(_BESIDE)
         after = narrow[found.end :].strip(_BESIDE + ".。")
         if before and after and not _FILTERS.fullmatch(after):
@@ -86,7 +86,7 @@ def _split(typed: str) -> tuple[str, Schedule | None]:
     return typed, None
 
 
-def _is_glued(narrow: str, found: Rhythm) -> bool:
+def _is_glued(narrow: str, found: WrittenSchedule) -> bool:
     """Whether a word goes on beside the rhythm: 每天走路 is a question, dailyness no rhythm."""
     after = narrow[found.end : found.end + 1]
     if after and after not in _BESIDE + ".。" and not found.leads:

@@ -20,7 +20,7 @@ from bot.config import Settings
 from bot.engine.live_library import LiveLibrary
 from bot.errors import NotFoundError, StoreError
 from bot.ingest import find_files
-from bot.ingest.importer import AddReport, Intake
+from bot.ingest.importer import AddReport, Importer
 from bot.models import (
     Article,
     ArticleCard,
@@ -86,7 +86,7 @@ class Engine:
         self._budgets = budgets
         self._use_synonyms(self._synonyms)
         self.records = Records(store, question_log_days=question_log_days)
-        self._intake = Intake(store, analyzer, self._live.vocabulary)
+        self._importer = Importer(store, analyzer, self._live.vocabulary)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -289,8 +289,8 @@ class Engine:
     def add(
         self, files: Iterable[Path], folders: Sequence[Path] = (), *, prune: bool = False
     ) -> Generator[AddReport, None, None]:
-        """Read files into the library: see ``Intake.add``."""
-        return self._intake.add(files, folders, prune=prune)
+        """Read files into the library: see ``Importer.add``."""
+        return self._importer.add(files, folders, prune=prune)
 
     def remove(self, article_id: int, *, by: str = "") -> None:
         """Remove an article from the library; NotFoundError where there is none.
@@ -303,7 +303,7 @@ class Engine:
     def restore(self, article_id: int) -> Article:
         """Bring a removed article back, with its old number; RestoreError where that cannot be."""
         self.records.removed.restore(article_id)
-        for _ in self._intake.segment_again(only=article_id):
+        for _ in self._importer.segment_again(only=article_id):
             pass
         return self.article(f"#{article_id}")[0]
 
@@ -314,8 +314,8 @@ class Engine:
         return len(self._store.stale_articles(self._analyzer.fingerprint))
 
     def segment_again(self) -> Iterator[int]:
-        """Bring stale articles up to the present analyzer: see ``Intake.segment_again``."""
-        return self._intake.segment_again()
+        """Bring stale articles up to the present analyzer: see ``Importer.segment_again``."""
+        return self._importer.segment_again()
 
     def save_index(self) -> None:
         """Save the index beside the database, if so much of it is in memory alone to be worth it.

@@ -22,7 +22,13 @@ from bot.evaluation.beir import JudgedSet, Question, SetPassage, read_distractor
 from bot.evaluation.peers import PEERS, missing_peers
 from bot.evaluation.product import Product
 from bot.evaluation.runs import Score, System, evaluate, no_progress
-from bot.evaluation.summary_runs import LEAD, Limits, Summariser, SummaryScore, evaluate_summaries
+from bot.evaluation.summary_runs import (
+    LEAD,
+    SummaryLimits,
+    SummaryScore,
+    SummarySystem,
+    evaluate_summaries,
+)
 from bot.evaluation.summary_sets import SummaryItem, SummarySet, read_summary_set
 from bot.evaluation.tables import (
     score_object,
@@ -35,15 +41,15 @@ __all__ = [
     "LEAD",
     "PEERS",
     "JudgedSet",
-    "Limits",
     "Product",
     "Question",
     "Score",
     "SetPassage",
-    "Summariser",
     "SummaryItem",
+    "SummaryLimits",
     "SummaryScore",
     "SummarySet",
+    "SummarySystem",
     "System",
     "evaluate",
     "evaluate_summaries",

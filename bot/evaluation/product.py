@@ -47,10 +47,10 @@ class Product:
     def rank(self, question: str, count: int) -> Sequence[int]:
         try:
             query = parse_query(question)
-            wanted = self._searcher.wanted(query)
+            search_terms = self._searcher.search_terms(query)
         except QueryError:
             return []
-        rows = self._searcher.rank(query, wanted, self._library).rows[:count]
+        rows = self._searcher.rank(query, search_terms, self._library).rows[:count]
         ids: list[int] = self._library.index.passage_ids[rows].tolist()
         return ids
 

@@ -20,7 +20,7 @@ from typing import TextIO
 
 from bot.analysis import Analyzer
 from bot.search.query.query_terms import QueryTerms
-from bot.search.query.question_type import read_asking
+from bot.search.query.question_type import read_question_type
 from bot.search.sentences.sentence_scores import split_sentences
 from bot.search.summaries.article_sentences import choose_excerpts
 from bot.search.summaries.candidates import Source
@@ -81,7 +81,7 @@ def summarise_request(request: SummaryRequest, analyzer: Analyzer) -> list[str]:
     chosen = choose_evidence(
         sources,
         weights,
-        asking=read_asking(request.query),
+        question_type=read_question_type(request.query),
         max_sentences=request.max_sentences,
         max_characters=request.max_characters,
         per_article=request.max_sentences,

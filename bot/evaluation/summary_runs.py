@@ -30,7 +30,7 @@ _QUESTION_MARKS = ("？", "?")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SummaryLimits:
     """The room of a summary; characters for Chinese and for English."""
 
     sentences: int = 3
@@ -47,7 +47,7 @@ Summarise = Callable[[SummaryItem, int, int], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Summariser:
+class SummarySystem:
     """A way to summarise; ``name`` is what tables call it."""
 
     name: str
@@ -84,14 +84,14 @@ def lead(item: SummaryItem, sentences: int, characters: int) -> list[str]:
     ]
 
 
-LEAD = Summariser("lead", lead)
+LEAD = SummarySystem("lead", lead)
 
 
 def evaluate_summaries(
-    system: Summariser,
+    system: SummarySystem,
     judged: SummarySet,
     *,
-    limits: Limits,
+    limits: SummaryLimits,
     progress: Progress = no_progress,
 ) -> SummaryScore:
     """Have ``system`` summarise every item of ``judged``. What is over the budget is not counted."""

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 
 from bot.config import Settings
 from bot.slack import ids
-from bot.slack.context import AnswersQuestions, Desk
+from bot.slack.context import AnswersQuestions, Context
 from bot.slack.listeners.answers import (
     answer_articles,
     answer_find,
@@ -42,7 +42,7 @@ from bot.slack.listeners.removal import cancel_removal, confirm_removal, undo_re
 from bot.slack.listeners.shortcuts import find_about, relate_link
 from bot.slack.listeners.watches import answer_watch, show_watched, stop_watch, watch_query
 from bot.slack.locales import Locales
-from bot.slack.middleware import Acknowledge, Listener, guarded
+from bot.slack.middleware import Acknowledge, Listener, wrap_listener
 from bot.slack.permissions import Permissions
 from bot.slack.transport import interactions, payloads
 from bot.slack.transport.clients import webhook_opener
@@ -186,7 +186,7 @@ def build_app(
         logger=framework,
     )
     profiles = Profiles(locale_client or client, identity)
-    desk = Desk(
+    context = Context(
         engine=engine,
         identity=identity,
         pool=pool,
@@ -206,7 +206,7 @@ def build_app(
         allow_external_teams=settings.allow_external_teams,
         command_prefix=settings.command_prefix,
     )
-    register(bolt, desk)
+    register(bolt, context)
     return SlackApp(bolt, pool, notices, acks)
 
 
@@ -226,7 +226,7 @@ def _is_news(record: logging.LogRecord) -> bool:
     return record.getMessage() != warning_client_prioritized_and_token_skipped()
 
 
-def register(bolt: App, desk: Desk) -> None:
+def register(bolt: App, context: Context) -> None:
     """Enter the table into Bolt, every listener under the one wrapper."""
     enter: dict[str, Callable[[str], Callable[..., object]]] = {
         "command": bolt.command,
@@ -236,7 +236,7 @@ def register(bolt: App, desk: Desk) -> None:
         "view": bolt.view,
     }
     for row in REGISTRATIONS:
-        listener = guarded(row.read, row.listener, desk, acknowledge=row.acknowledge)
+        listener = wrap_listener(row.read, row.listener, context, acknowledge=row.acknowledge)
         is_command = row.kind == "command"
-        name = ids.prefixed(row.name, desk.command_prefix) if is_command else row.name
+        name = ids.prefixed(row.name, context.command_prefix) if is_command else row.name
         enter[row.kind](name)(listener)

@@ -24,7 +24,7 @@ from bot.slack.locales import Locales
 from bot.slack.permissions import Permissions
 from bot.slack.transport.conversation import Conversations
 from bot.slack.transport.delivery import Delivery
-from bot.slack.transport.payloads import Asked, Identity, is_from_elsewhere
+from bot.slack.transport.payloads import Identity, Request, is_from_elsewhere
 from bot.slack.transport.pool import WorkPool
 from bot.slack.transport.profiles import Profiles
 from bot.slack.transport.windows import Windows
@@ -55,7 +55,7 @@ class AnswersQuestions(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Context:
     """The collaborators of the listeners.
 
     ``pool`` works on answers; ``notices``, one thread beside it, says when the pool is full.
@@ -75,16 +75,16 @@ class Desk:
     allow_external_teams: bool = False
     command_prefix: str = ""
 
-    def locale(self, asked: Asked) -> Locale:
+    def locale(self, request: Request) -> Locale:
         """The language of the asker; may ask Slack."""
-        return self.locales.of(asked.user, self.workspace(asked))
+        return self.locales.of(request.user, self.workspace(request))
 
-    def locale_at_hand(self, asked: Asked) -> Locale:
+    def locale_at_hand(self, request: Request) -> Locale:
         """The language of the asker as far as it is known without asking Slack."""
-        return self.locales.at_hand(asked.user, self.workspace(asked))
+        return self.locales.at_hand(request.user, self.workspace(request))
 
-    def workspace(self, asked: Asked) -> str | None:
+    def workspace(self, request: Request) -> str | None:
         """The workspace whose choices hold for the asker: ours, but for people from elsewhere."""
-        if is_from_elsewhere(asked, self.identity):
-            return asked.user_team
-        return self.identity.team_id or asked.user_team
+        if is_from_elsewhere(request, self.identity):
+            return request.user_team
+        return self.identity.team_id or request.user_team

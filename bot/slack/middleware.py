@@ -16,39 +16,39 @@ from slack_sdk.errors import SlackApiError
 from bot.catalogue.commands import commands_prefixed
 from bot.errors import BotError, StoreError
 from bot.models import Locale
-from bot.slack.context import Desk
+from bot.slack.context import Context
 from bot.slack.refusals import tell_instead
 from bot.slack.transport.delivery import REVOKED, error_code
-from bot.slack.transport.payloads import Asked, Payload, Reader, is_from_elsewhere
+from bot.slack.transport.payloads import Payload, Reader, Request, is_from_elsewhere
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message, problem_message
 from bot.slack.views.refusal import channel_refusal_message
 
 log = logging.getLogger(__name__)
 
-Listener = Callable[[Asked, Desk], None]
-Acknowledge = Callable[[Asked, Locale], dict[str, Any]]
+Listener = Callable[[Request, Context], None]
+Acknowledge = Callable[[Request, Locale], dict[str, Any]]
 """What goes back with the ack, made at once and of what was asked alone: ``response_action`` and
 its fields. ``errors`` refuse a window's inputs, and the listener is not called then."""
 BoltListener = Callable[[Ack, dict[str, Any]], None]
 
 
-def guarded(
-    read: Reader, listener: Listener, desk: Desk, *, acknowledge: Acknowledge | None = None
+def wrap_listener(
+    read: Reader, listener: Listener, context: Context, *, acknowledge: Acknowledge | None = None
 ) -> BoltListener:
     """The Bolt listener that acks at once and has ``listener`` work in the pool."""
 
     def bolt_listener(ack: Ack, body: dict[str, Any]) -> None:
-        with commands_prefixed(desk.command_prefix):
+        with commands_prefixed(context.command_prefix):
             take(ack, body)
 
     def take(ack: Ack, body: dict[str, Any]) -> None:
-        answer = _acknowledgement(body, read, acknowledge, desk) if acknowledge else {}
+        answer = _acknowledgement(body, read, acknowledge, context) if acknowledge else {}
         ack(**answer)
         if answer.get("response_action") == "errors":
             return
         try:
-            _take_in(body, read, listener, desk)
+            _take_in(body, read, listener, context)
         except Exception:
             log.exception("%s could not be taken in", listener.__name__)
 
@@ -57,74 +57,76 @@ def guarded(
 
 
 def _acknowledgement(
-    body: Payload, read: Reader, acknowledge: Acknowledge, desk: Desk
+    body: Payload, read: Reader, acknowledge: Acknowledge, context: Context
 ) -> dict[str, Any]:
     """What goes back with the ack; nothing where that fails, as an ack must come all the same."""
     try:
-        asked = read(body, desk.identity)
-        return {} if asked is None else acknowledge(asked, desk.locale_at_hand(asked))
+        request = read(body, context.identity)
+        return {} if request is None else acknowledge(request, context.locale_at_hand(request))
     except Exception:
         log.exception("%s failed", acknowledge.__name__)
         return {}
 
 
-def _take_in(body: Payload, read: Reader, listener: Listener, desk: Desk) -> None:
-    asked = read(body, desk.identity)
-    if asked is None:
+def _take_in(body: Payload, read: Reader, listener: Listener, context: Context) -> None:
+    request = read(body, context.identity)
+    if request is None:
         return
     try:
-        if not is_first(asked, desk):
-            log.info("Answered before: %s", ", ".join(asked.keys))
+        if not is_first(request, context):
+            log.info("Answered before: %s", ", ".join(request.keys))
             return
     except Exception as error:
         log.exception("Cannot tell whether this was answered before")
-        _tell_aside(asked, problem_message(error, desk.locale_at_hand(asked)), desk)
+        _tell_aside(request, problem_message(error, context.locale_at_hand(request)), context)
         return
-    if not desk.pool.submit(lambda: _work(asked, listener, desk)):
-        _tell_aside(asked, notice_message("error.busy", desk.locale_at_hand(asked)), desk)
+    if not context.pool.submit(lambda: _work(request, listener, context)):
+        _tell_aside(request, notice_message("error.busy", context.locale_at_hand(request)), context)
 
 
-def _tell_aside(asked: Asked, message: Message, desk: Desk) -> None:
+def _tell_aside(request: Request, message: Message, context: Context) -> None:
     """Tell the asker from a thread beside the pool: an ack must not wait for Slack."""
-    if not desk.notices.submit(lambda: _tell(asked, message, desk)):
-        log.warning("A notice to %s was dropped, as too many are waiting", asked.user)
+    if not context.notices.submit(lambda: _tell(request, message, context)):
+        log.warning("A notice to %s was dropped, as too many are waiting", request.user)
 
 
-def is_first(asked: Asked, desk: Desk) -> bool:
+def is_first(request: Request, context: Context) -> bool:
     """Whether none of the keys was claimed before; claims them all."""
-    return not asked.keys or desk.engine.claim(*asked.keys)
+    return not request.keys or context.engine.claim(*request.keys)
 
 
-def _work(asked: Asked, listener: Listener, desk: Desk) -> None:
-    with commands_prefixed(desk.command_prefix):
-        _answer(asked, listener, desk)
+def _work(request: Request, listener: Listener, context: Context) -> None:
+    with commands_prefixed(context.command_prefix):
+        _answer(request, listener, context)
 
 
-def _answer(asked: Asked, listener: Listener, desk: Desk) -> None:
+def _answer(request: Request, listener: Listener, context: Context) -> None:
     try:
-        refusal = _refusal(asked, desk)
+        refusal = _refusal(request, context)
         if refusal is not None:
-            tell_instead(asked, refusal, desk, desk.locale(asked))
+            tell_instead(request, refusal, context, context.locale(request))
             return
-        listener(asked, desk)
+        listener(request, context)
     except BotError as error:
         _log_problem(error)
         # What the asker can put right is an answer, and stands where an answer would.
-        _tell(asked, problem_message(error, desk.locale(asked)), desk, is_in_place=True)
+        _tell(request, problem_message(error, context.locale(request)), context, is_in_place=True)
     except SlackApiError as error:
-        _tell_slack_error(error, asked, desk)
+        _tell_slack_error(error, request, context)
     except Exception as error:
         log.exception("%s failed", listener.__name__)
-        _tell(asked, problem_message(error, desk.locale(asked)), desk)
+        _tell(request, problem_message(error, context.locale(request)), context)
 
 
-def _refusal(asked: Asked, desk: Desk) -> Message | None:
+def _refusal(request: Request, context: Context) -> Message | None:
     """Why this is not for us to answer, None where it is."""
-    if not desk.allow_external_teams and is_from_elsewhere(asked, desk.identity):
-        return notice_message("error.other_team", desk.locale(asked))
-    rules = desk.permissions
-    if not rules.answers_in(asked.channel):
-        return channel_refusal_message(rules.allowed_channels, desk.locale(asked), rules.admins)
+    if not context.allow_external_teams and is_from_elsewhere(request, context.identity):
+        return notice_message("error.other_team", context.locale(request))
+    rules = context.permissions
+    if not rules.answers_in(request.channel):
+        return channel_refusal_message(
+            rules.allowed_channels, context.locale(request), rules.admins
+        )
     return None
 
 
@@ -136,7 +138,7 @@ def _log_problem(error: BotError) -> None:
         log.info("Not answered: %s", type(error).__name__)
 
 
-def _tell_slack_error(error: SlackApiError, asked: Asked, desk: Desk) -> None:
+def _tell_slack_error(error: SlackApiError, request: Request, context: Context) -> None:
     code = error_code(error)
     if code in REVOKED:
         log.error(
@@ -145,22 +147,26 @@ def _tell_slack_error(error: SlackApiError, asked: Asked, desk: Desk) -> None:
             code,
         )
         # Without a token only a response_url can still carry the sentence.
-        if not asked.response_url:
+        if not request.response_url:
             return
-    elif asked.surface == "home":
+    elif request.surface == "home":
         # The tab is what was refused: it stays as it is.
         log.error("Slack refused the Home tab (%s)", code, exc_info=error)
         return
     else:
         log.error("Slack refused an answer (%s)", code, exc_info=error)
-    locale = desk.locale_at_hand(asked)
+    locale = context.locale_at_hand(request)
     key = "error.slack_busy" if code in ("ratelimited", "rate_limited") else "error.unexpected"
-    _tell(asked, notice_message(key, locale), desk)
+    _tell(request, notice_message(key, locale), context)
 
 
-def _tell(asked: Asked, message: Message, desk: Desk, *, is_in_place: bool = False) -> None:
+def _tell(
+    request: Request, message: Message, context: Context, *, is_in_place: bool = False
+) -> None:
     """The last word on a failure: it may fail too, and then it is only logged."""
     try:
-        tell_instead(asked, message, desk, desk.locale_at_hand(asked), is_in_place=is_in_place)
+        tell_instead(
+            request, message, context, context.locale_at_hand(request), is_in_place=is_in_place
+        )
     except Exception as error:
         log.error("The asker could not be told: %s", error)

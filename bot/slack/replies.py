@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from bot.models import Article, Locale, RelatedArticle, Results
-from bot.slack.context import AnswersQuestions, Desk
+from bot.slack.context import AnswersQuestions, Context
 from bot.slack.state import AnswerState
 from bot.slack.views.card import card_message
 from bot.slack.views.find import find_message
@@ -71,16 +71,16 @@ def related_articles(
     return article, engine.related(article.id, RELATED)
 
 
-def note_question(state: AnswerState, answer: Reply, desk: Desk) -> None:
+def note_question(state: AnswerState, answer: Reply, context: Context) -> None:
     """Remember the question for the statistics, after it was answered; of its pages the first."""
     if answer.passage_count is not None and state.page == 1:
-        note(state.kind, state.query, answer.passage_count, desk)
+        note(state.kind, state.query, answer.passage_count, context)
 
 
-def note(kind: str, question: str, passage_count: int, desk: Desk) -> None:
+def note(kind: str, question: str, passage_count: int, context: Context) -> None:
     """Remember a question; one that cannot be remembered has its answer all the same."""
     try:
-        desk.engine.records.question_log.note(kind, question, passage_count)
+        context.engine.records.question_log.note(kind, question, passage_count)
     except Exception:
         log.exception("A question could not be noted")
 

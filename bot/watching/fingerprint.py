@@ -26,7 +26,7 @@ def letters(text: str) -> str:
     return "".join(character for character in fold(text).text if character.isalnum())
 
 
-def likeness(text: str) -> str:
+def fingerprint(text: str) -> str:
     """A short name that texts have in common if they read the same."""
     return hashlib.blake2b(
         letters(text).encode("utf-8", "surrogatepass"), digest_size=12

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.doctor import Finding, examine
+from bot.cli.doctor import Diagnosis, examine
 from bot.config import Settings
 from bot.errors import ConfigError
 
 
-def found(settings: Settings, about: str, locale: str = "en") -> list[Finding]:
+def found(settings: Settings, about: str, locale: str = "en") -> list[Diagnosis]:
     findings = examine(lambda: settings, "zh" if locale == "zh" else "en")
     return [finding for finding in findings if finding.about == about]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.analysis.typed_text import clean_typing, fold_width
-from bot.commands.command import COMMAND_WORDS, Ask, interpret, interpret_command, is_farewell
+from bot.commands.command import COMMAND_WORDS, Command, interpret, interpret_command, is_farewell
 
 COMMANDS = [
     pytest.param("watch 国产GPU daily", "watch", "国产GPU daily", "watch", id="watch"),
@@ -73,7 +73,7 @@ COMMANDS = [
 @pytest.mark.parametrize("read", [interpret, interpret_command])
 @pytest.mark.parametrize(("text", "kind", "argument", "word"), COMMANDS)
 def test_a_command_word_is_recognised_by_every_door(read, text, kind, argument, word):
-    assert read(text) == Ask(kind, argument, word)
+    assert read(text) == Command(kind, argument, word)
 
 
 @pytest.mark.parametrize(
@@ -140,16 +140,16 @@ def test_what_is_no_command_is_a_find_of_all_that_was_typed(text):
 
 @pytest.mark.parametrize("text", ["", "  ", "\u3000", "\u200b\n"])
 def test_a_bare_mention_asks_about_the_thread(text):
-    assert interpret(text) == Ask("thread", "", "")
+    assert interpret(text) == Command("thread", "", "")
 
 
 @pytest.mark.parametrize("text", ["", " \u3000"])
 def test_the_bare_command_asks_for_help(text):
-    assert interpret_command(text) == Ask("help", "", "")
+    assert interpret_command(text) == Command("help", "", "")
 
 
 def test_the_command_tells_an_unknown_word_from_its_argument():
-    assert interpret_command("fnid  算力 内卷") == Ask("unknown", "算力 内卷", "fnid")
+    assert interpret_command("fnid  算力 内卷") == Command("unknown", "算力 内卷", "fnid")
 
 
 @given(st.sampled_from(sorted(COMMAND_WORDS)), st.text())

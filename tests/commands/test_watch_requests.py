@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands.watch_requests import WatchRequest, read_request
+from bot.commands.watch_requests import WatchRequest, read_watch_request
 from bot.models import Schedule
 
 
@@ -68,7 +68,7 @@ from bot.models import Schedule
 def test_a_question_and_its_rhythm_are_told_apart(
     typed: str, query: str, schedule: Schedule | None
 ) -> None:
-    assert read_request(typed) == WatchRequest("set", query, schedule)
+    assert read_watch_request(typed) == WatchRequest("set", query, schedule)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_question_and_its_rhythm_are_told_apart(
     ],
 )
 def test_commands_are_known_in_both_languages(typed: str, expected: WatchRequest) -> None:
-    assert read_request(typed) == expected
+    assert read_watch_request(typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -111,14 +111,16 @@ def test_commands_are_known_in_both_languages(typed: str, expected: WatchRequest
         ("国产GPU daily 9:00 Berlin time", "daily 9:00 Berlin time"),
     ],
 )
-def test_a_rhythm_that_cannot_be_kept_is_no_part_of_the_question(typed: str, rhythm: str) -> None:
-    assert read_request(typed) == WatchRequest("unclear", rhythm)
+def test_a_rhythm_that_cannot_be_kept_is_no_part_of_the_question(
+    typed: str, schedule_words: str
+) -> None:
+    assert read_watch_request(typed) == WatchRequest("unclear", schedule_words)
 
 
 @pytest.mark.parametrize("quoted", ['"每天25点"', '算力 "daily 9:75"', '"weekly report"'])
 def test_what_stands_in_quotes_is_no_rhythm(quoted: str) -> None:
-    assert read_request(quoted) == WatchRequest("set", quoted)
+    assert read_watch_request(quoted) == WatchRequest("set", quoted)
 
 
 def test_a_rhythm_alone_leaves_no_question() -> None:
-    assert read_request("每天9点").query == ""
+    assert read_watch_request("每天9点").query == ""

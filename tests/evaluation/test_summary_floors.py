@@ -15,7 +15,7 @@ import pytest
 
 from bot.analysis import Analyzer
 from bot.cli.measuring import product_summariser
-from bot.evaluation import Limits, evaluate_summaries, read_summary_set
+from bot.evaluation import SummaryLimits, evaluate_summaries, read_summary_set
 
 MOST_DANGLING = 0.05
 
@@ -79,7 +79,7 @@ def test_summaries_keep_their_floor(floor: Floor, shared: Path, analyzer: Analyz
     score = evaluate_summaries(
         product_summariser(analyzer),
         read_summary_set(path),
-        limits=Limits(sentences=3, characters=120),
+        limits=SummaryLimits(sentences=3, characters=120),
     )
 
     assert score.measures[floor.measure].value >= floor.least

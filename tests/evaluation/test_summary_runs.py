@@ -13,11 +13,11 @@ from bot.cli import main
 from bot.errors import BotError
 from bot.evaluation import (
     LEAD,
-    Limits,
-    Summariser,
     SummaryItem,
+    SummaryLimits,
     SummaryScore,
     SummarySet,
+    SummarySystem,
     evaluate_summaries,
     read_summary_set,
     summary_score_object,
@@ -46,10 +46,10 @@ QUESTIONS: list[Mapping[str, object]] = [
 
 
 def scored(
-    told: Sequence[str], item: SummaryItem = ITEM, *, limits: Limits | None = None
+    told: Sequence[str], item: SummaryItem = ITEM, *, limits: SummaryLimits | None = None
 ) -> SummaryScore:
-    system = Summariser("fixed", lambda *_: told)
-    return evaluate_summaries(system, SummarySet("s", (item,)), limits=limits or Limits())
+    system = SummarySystem("fixed", lambda *_: told)
+    return evaluate_summaries(system, SummarySet("s", (item,)), limits=limits or SummaryLimits())
 
 
 def faults(told: Sequence[str], **options: object) -> dict[str, float]:
@@ -104,14 +104,14 @@ def test_a_question_cannot_be_read_alone() -> None:
 
 
 def test_what_is_over_the_budget_earns_nothing() -> None:
-    score = scored([SECOND], ASKED, limits=Limits(characters=8))
+    score = scored([SECOND], ASKED, limits=SummaryLimits(characters=8))
     assert score.measures["answer_inside"].value == 0.0
     assert (score.faults["over_budget"], score.characters) == (1.0, 8.0)
 
 
 def test_english_has_a_budget_of_its_own() -> None:
     item = SummaryItem("It is here to stay. " * 9, reference="x", is_english=True)
-    limits = Limits(sentences=2, characters=5, english_characters=30)
+    limits = SummaryLimits(sentences=2, characters=5, english_characters=30)
     score = evaluate_summaries(LEAD, SummarySet("s", (item,)), limits=limits)
     assert (score.sentences, score.characters) == (2.0, 30.0)
 

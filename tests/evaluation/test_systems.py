@@ -106,9 +106,9 @@ def test_a_score_is_of_one_system_alone(judged: JudgedSet) -> None:
         name = "oracle"
 
         def rank(self, question: str, count: int) -> list[int]:
-            wanted = next(one for one in judged.questions if one.text == question)
+            search_terms = next(one for one in judged.questions if one.text == question)
             ids = [passage.id for passage in judged.passages]
-            return [ids.index(one) for one in wanted.grades][:count]
+            return [ids.index(one) for one in search_terms.grades][:count]
 
     score = evaluate(Oracle(), judged)
     assert score.system == "oracle"

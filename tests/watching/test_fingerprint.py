@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.watching.fingerprint import holds_all, likeness, nearest
+from bot.watching.fingerprint import fingerprint, holds_all, nearest
 
 TEXT = "云海公司宣布国产GPU量产，首批产品将交付给三家银行客户使用，预计明年产能再翻一番。"
 OTHER = "本周华南地区有持续降雨，气象部门提醒市民注意防范城市内涝与山洪灾害。"
@@ -23,12 +23,12 @@ OTHER = "本周华南地区有持续降雨，气象部门提醒市民注意防�
 )
 def test_marks_case_width_and_script_make_no_difference(edited: str) -> None:
     assert edited != TEXT
-    assert likeness(edited) == likeness(TEXT)
+    assert fingerprint(edited) == fingerprint(TEXT)
 
 
 def test_a_letter_makes_a_difference_to_the_name_and_none_to_the_nearest() -> None:
     edited = TEXT.replace("三家", "四家")
-    assert likeness(edited) != likeness(TEXT)
+    assert fingerprint(edited) != fingerprint(TEXT)
     assert nearest(edited, [OTHER, TEXT]) == 1
 
 
@@ -51,5 +51,5 @@ def test_parts_are_looked_for_as_they_read() -> None:
 
 
 def test_lone_surrogates_and_empty_texts_have_a_name() -> None:
-    assert likeness("坏\ud83d字")
-    assert likeness("") == likeness("，")
+    assert fingerprint("坏\ud83d字")
+    assert fingerprint("") == fingerprint("，")

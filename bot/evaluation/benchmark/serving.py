@@ -134,15 +134,15 @@ def _questions(engine: Engine, questions: Sequence[str]) -> list[Measure]:
     searcher, library = engine._searcher, engine._live.current()
     for question in questions:
         query = parse_query(question)
-        wanted = searcher.wanted(query)
-        terms = [token.text for token in wanted.tokens]
+        search_terms = searcher.search_terms(query)
+        terms = [token.text for token in search_terms.tokens]
         field.append(_better(library.index.words.top_rows, terms, TOP))
-        search.append(_better(lambda q=query: searcher.rank(q, searcher.wanted(q), library)))
+        search.append(_better(lambda q=query: searcher.rank(q, searcher.search_terms(q), library)))
         answer.append(_better(engine.find, question))
         results = engine.find(question)
         texts = [hit.passage.text for group in results.articles for hit in group.hits]
         if texts:
-            match = match_passage(texts[0], wanted)
+            match = match_passage(texts[0], search_terms)
             snippet.append(
                 _better(make_snippet, texts[0], match.spans, occurrences=match.occurrences)
             )

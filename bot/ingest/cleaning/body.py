@@ -193,11 +193,11 @@ def article_end(lines: Sequence[Line], verdicts: Sequence[Verdict], chosen: Sequ
         return -1
     total = sum(verdicts[index].mass for index in chosen)
     behind = 0.0
-    wanted = frozenset(chosen)
+    search_terms = frozenset(chosen)
     for index in range(chosen[0], chosen[-1] + 1):
         if _ends_article(lines, verdicts, index, behind, total):
             return index
-        behind += verdicts[index].mass if index in wanted else 0.0
+        behind += verdicts[index].mass if index in search_terms else 0.0
     return chosen[-1]
 
 

@@ -9,6 +9,6 @@ Five parts::
     importer     files in, reports out, in their order; the only part that writes
 """
 
-from bot.ingest.importer.importer import AddReport, Intake
+from bot.ingest.importer.importer import AddReport, Importer
 
-__all__ = ["AddReport", "Intake"]
+__all__ = ["AddReport", "Importer"]

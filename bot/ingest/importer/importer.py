@@ -72,7 +72,7 @@ class _File:
         return self.error is None and known.is_unread(self.name, self.digest)
 
 
-class Intake:
+class Importer:
     """Takes files into ``store``; ``vocabulary`` is only read, to spare look-ups of known terms."""
 
     def __init__(self, store: Store, analyzer: Analyzer, vocabulary: Vocabulary) -> None:

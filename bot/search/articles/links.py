@@ -23,10 +23,10 @@ Address = tuple[str, str, tuple[tuple[str, str], ...]]
 
 def article_behind(link: str, articles: Iterable[Article]) -> Article | None:
     """The newest of the articles with this address; None where there is none."""
-    wanted = page_address(link)
-    if wanted is None:
+    search_terms = page_address(link)
+    if search_terms is None:
         return None
-    found = [a for a in articles if a.url and page_address(a.url) == wanted]
+    found = [a for a in articles if a.url and page_address(a.url) == search_terms]
     return max(found, key=lambda article: (article.published or "", article.id), default=None)
 
 

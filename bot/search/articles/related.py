@@ -19,9 +19,9 @@ from bot.errors import QueryError
 from bot.index import best
 from bot.models import Article, Passage, Query, RelatedArticle
 from bot.search.articles.key_terms import KeyTerm
-from bot.search.articles.story import Story, tells_same_story
+from bot.search.articles.story import StoryFingerprint, tells_same_story
 from bot.search.library import Library
-from bot.search.query.search_terms import Wanted
+from bot.search.query.search_terms import SearchTerms
 from bot.search.query.synonyms import cover_synonyms, with_synonyms
 from bot.search.query.term_weights import term_weights
 from bot.search.ranking.searcher import Searcher
@@ -58,7 +58,7 @@ def related_articles(
     name with the one that stands for all of its synonyms. Scores are shares of what the article
     itself scores for its terms.
     """
-    told = Story.of(article, passages, names)
+    told = StoryFingerprint.of(article, passages, names)
     heaviest = sorted(terms, key=lambda term: -term.weight)[:TERMS_ASKED]
     asked = [term.text for term in heaviest]
     by_terms = _Ranked.of(_wanted(asked, searcher), article, library)
@@ -71,7 +71,7 @@ def related_articles(
         if other is None:
             continue
         shared = tuple(term for term, holds in zip(asked, held[:, at], strict=True) if holds)
-        is_same = tells_same_story(told, Story.of(other, load(article_id), names))
+        is_same = tells_same_story(told, StoryFingerprint.of(other, load(article_id), names))
         if is_same or (len(shared) >= LEAST_TERMS and scores[at] >= LEAST_SHARE):
             kind: Literal["same_story", "related"] = "same_story" if is_same else "related"
             found.append(RelatedArticle(other, kind, shared, round(float(scores[at]), 4)))
@@ -93,10 +93,10 @@ def name_table(synonyms: Sequence[Sequence[str]]) -> dict[str, str]:
     }
 
 
-def _wanted(terms: Sequence[str], searcher: Searcher) -> Wanted | None:
+def _wanted(terms: Sequence[str], searcher: Searcher) -> SearchTerms | None:
     """The terms as a query; None where there is nothing to look for."""
     try:
-        return searcher.wanted(Query(raw="", text=" ".join(terms)))
+        return searcher.search_terms(Query(raw="", text=" ".join(terms)))
     except QueryError:
         return None
 
@@ -108,22 +108,22 @@ class _Ranked:
     ``own_score`` is that of the article itself.
     """
 
-    wanted: Wanted | None
+    search_terms: SearchTerms | None
     rows: Rows
     scores: Floats
     own_score: float
 
     @classmethod
-    def of(cls, wanted: Wanted | None, article: Article, library: Library) -> _Ranked:
-        if wanted is None:
+    def of(cls, search_terms: SearchTerms | None, article: Article, library: Library) -> _Ranked:
+        if search_terms is None:
             return cls(None, np.empty(0, np.int32), np.empty(0, np.float64), 1.0)
         index = library.index
-        matches = index.articles.score(term_weights(wanted.terms))
-        rows, scores = with_synonyms(wanted, matches.rows, matches.scores, index.articles)
+        matches = index.articles.score(term_weights(search_terms.terms))
+        rows, scores = with_synonyms(search_terms, matches.rows, matches.scores, index.articles)
         is_own = index.article_ids[rows] == article.id
         own = scores[is_own] if is_own.any() else scores
         own_score = float(own.max(initial=0.0)) or 1.0
-        return cls(wanted, rows[~is_own], scores[~is_own], own_score)
+        return cls(search_terms, rows[~is_own], scores[~is_own], own_score)
 
     def best_rows(self) -> Rows:
         """The rows of the best candidates, in any order."""
@@ -140,19 +140,19 @@ class _Ranked:
     def held(self, terms: Sequence[str], rows: Rows, library: Library) -> npt.NDArray[np.bool_]:
         """Which of the terms, by all of their words or by a synonym, each row holds."""
         held = np.zeros((len(terms), len(rows)), np.bool_)
-        if self.wanted is None or not len(rows):
+        if self.search_terms is None or not len(rows):
             return held
         field = library.index.articles
-        texts = list(dict.fromkeys(token.text for token in self.wanted.tokens))
+        texts = list(dict.fromkeys(token.text for token in self.search_terms.tokens))
         holds = field.holds(texts, rows)
-        cover_synonyms(self.wanted, texts, holds, rows, field)
+        cover_synonyms(self.search_terms, texts, holds, rows, field)
         place = {text: at for at, text in enumerate(texts)}
         start = 0
         for at, term in enumerate(terms):
             end = start + len(term)
             inside = [
                 place[token.text]
-                for token in self.wanted.tokens
+                for token in self.search_terms.tokens
                 if start <= token.start and token.end <= end
             ]
             if inside:

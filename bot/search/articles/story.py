@@ -79,7 +79,7 @@ _LEAST_PLAIN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class StoryFingerprint:
     """What of an article survives a translation, and its title, opening and day."""
 
     title: frozenset[str]
@@ -90,7 +90,9 @@ class Story:
     in_english: bool = False
 
     @classmethod
-    def of(cls, article: Article, passages: Sequence[Passage], names: Mapping[str, str]) -> Story:
+    def of(
+        cls, article: Article, passages: Sequence[Passage], names: Mapping[str, str]
+    ) -> StoryFingerprint:
         """The story of an article; ``names`` are those that have synonyms, with one for each."""
         text = "\n".join([article.title, *(passage.text for passage in passages)])[:READ_CHARACTERS]
         folded = fold(text).text
@@ -105,7 +107,7 @@ class Story:
         )
 
 
-def tells_same_story(one: Story, other: Story) -> bool:
+def tells_same_story(one: StoryFingerprint, other: StoryFingerprint) -> bool:
     """Whether the articles share their opening, nearly the title, or most figures and names."""
     if len(one.opening) >= SHORTEST_OPENING and one.opening == other.opening:
         return True
@@ -121,7 +123,7 @@ def tells_same_story(one: Story, other: Story) -> bool:
     return names >= SAME_NAMES and figures >= SAME_FIGURES and names + figures >= least
 
 
-def _same_title(one: Story, other: Story) -> bool:
+def _same_title(one: StoryFingerprint, other: StoryFingerprint) -> bool:
     """Whether the titles say the same in nearly the same words, and of the same issue."""
     if min(len(one.title), len(other.title)) < SHORTEST_TITLE:
         return False

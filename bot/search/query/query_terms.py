@@ -12,7 +12,7 @@ from copy import copy
 
 from bot.analysis.normalize import fold
 from bot.analysis.scripts import HAN
-from bot.search.query.question_type import Asking
+from bot.search.query.question_type import QuestionType
 
 # A term inside a longer term of the query says again what that one says.
 PART_WEIGHT = 0.5
@@ -49,13 +49,13 @@ class QueryTerms:
         self._han = [term for term in terms if _HAN.search(term)]
         self._latin = [term for term in terms if not _HAN.search(term)]
 
-    def beside_title(self, title: str | None, asking: Asking) -> QueryTerms:
+    def beside_title(self, title: str | None, question_type: QuestionType) -> QueryTerms:
         """The terms as they weigh in the article of this title, where less is on those it holds.
 
         What those lose the others of the query gain. The query as a whole weighs the same in every
         article: without that, the article whose title is the question would be worth least.
         """
-        written = asking.written(self.all_of_them) or self.all_of_them
+        written = question_type.written(self.all_of_them) or self.all_of_them
         known = self.found_in(fold(title or "").text) & written
         if not known:
             return self

@@ -87,7 +87,7 @@ _DEFINES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class QuestionType:
     """What is asked for: a figure, or what the ``topics`` are (none in most questions).
 
     ``for_amount`` says that the figure is to tell how much, so that a date is none;
@@ -132,7 +132,7 @@ class Asking:
     def is_definition(self, folded: str) -> bool:
         """Whether the folded sentence says what one of the topics is.
 
-        >>> Asking(topics=("算力",)).is_definition("算力是计算设备处理数据的能力。")
+        >>> QuestionType(topics=("算力",)).is_definition("算力是计算设备处理数据的能力。")
         True
         """
         return any(_definition(topic).match(folded) for topic in self.topics)
@@ -166,12 +166,12 @@ class Asking:
         return any(_opening(topic).match(folded) for topic in self.topics)
 
 
-def read_asking(query: str) -> Asking:
+def read_question_type(query: str) -> QuestionType:
     """What kind of answer the query asks for.
 
-    >>> read_asking("算力 内卷").topics, read_asking("什么是算力？").topics
+    >>> read_question_type("算力 内卷").topics, read_question_type("什么是算力？").topics
     (('算力', '内卷'), ('算力',))
-    >>> read_asking("算力需求每年增长多少").for_figure
+    >>> read_question_type("算力需求每年增长多少").for_figure
     True
     """
     text = fold(query).text
@@ -179,7 +179,7 @@ def read_asking(query: str) -> Asking:
     asked = _ASKS_WHAT.fullmatch(folded)
     named = next((group for group in asked.groups() if group), "") if asked else folded
     topics = _topics(named.strip(_CLOSING))
-    return Asking(
+    return QuestionType(
         for_figure=asks_for_figure(query),
         for_amount=bool(_ASKS_AMOUNT.search(text)),
         has_language=_has_language(query),

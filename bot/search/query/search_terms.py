@@ -33,8 +33,8 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to look for: made once a query by ``wanted_terms``, used for every passage shown.
+class SearchTerms:
+    """What to look for: made once a query by ``read_search_terms``, used for every passage shown.
 
     ``tokens`` are of ``text``, ascending. ``is_bridge[i]`` says that token ``i`` joins two words of
     the query and means nothing alone (力需 of 算力需求). ``names`` are patterns of terms in mixed
@@ -57,14 +57,14 @@ class Wanted:
         return all(len(token.text) == 1 and is_han(token.text) for token in self.tokens)
 
 
-def wanted_terms(
+def read_search_terms(
     text: str,
     tokens: Sequence[Token],
     *,
     words: Sequence[Token],
     characters: Sequence[Token] = (),
     phrases: Sequence[str] = (),
-) -> Wanted:
+) -> SearchTerms:
     """What to look for in the passages that answer a query.
 
     ``tokens`` are the terms of ``text`` (``Analyzer.query_terms``) and ``words`` its words
@@ -76,7 +76,7 @@ def wanted_terms(
     distinct = {(token.start, token.end, token.text): token for token in tokens}
     everything = [distinct[place] for place in sorted(distinct)]
     kept = _without_inner_characters(everything, characters)
-    return Wanted(
+    return SearchTerms(
         text=text,
         tokens=tuple(kept),
         is_bridge=_bridges(kept, everything, words),

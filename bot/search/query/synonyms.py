@@ -16,7 +16,7 @@ import numpy.typing as npt
 from bot.analysis import Analyzer, fold
 from bot.index import BM25
 from bot.models import Span
-from bot.search.query.search_terms import Synonym, Wanted, phrase_pattern, wanted_terms
+from bot.search.query.search_terms import SearchTerms, Synonym, phrase_pattern, read_search_terms
 from bot.search.query.term_weights import term_weights
 
 SYNONYM_WEIGHT = 0.5
@@ -50,25 +50,29 @@ class Expander:
             self._by_first.setdefault(name[0], []).append(name)
         self._terms: dict[str, tuple[str, ...]] = {}
 
-    def expanded(self, wanted: Wanted, *, length: int) -> Wanted:
-        """``wanted`` with the synonyms of the names in the first ``length`` characters of its text.
+    def expanded(self, search_terms: SearchTerms, *, length: int) -> SearchTerms:
+        """``search_terms`` with the synonyms of the names in the first ``length`` characters of its text.
 
         The rest are phrases, which are to be found as they are. A name that the query holds itself
         is no synonym of another one.
         """
-        found = self._names(wanted.text[:length])
+        found = self._names(search_terms.text[:length])
         asked = {name for name, _ in found}
         synonyms: dict[tuple[str, tuple[int, ...]], Synonym] = {}
         for name, (start, end) in found:
-            inside = [at for at, t in enumerate(wanted.tokens) if start <= t.start and t.end <= end]
-            inside.sort(key=lambda at: (-len(wanted.tokens[at].text), at))
+            inside = [
+                at for at, t in enumerate(search_terms.tokens) if start <= t.start and t.end <= end
+            ]
+            inside.sort(key=lambda at: (-len(search_terms.tokens[at].text), at))
             for other in self._others[name] if inside else ():
                 if other not in asked:
                     one = Synonym(
                         other, self._terms_of(other), self._patterns[other], tuple(inside)
                     )
                     synonyms[other, one.stands_for] = one
-        return replace(wanted, synonyms=tuple(synonyms.values())) if synonyms else wanted
+        return (
+            replace(search_terms, synonyms=tuple(synonyms.values())) if synonyms else search_terms
+        )
 
     def _names(self, text: str) -> list[tuple[str, Span]]:
         """The names in a text with their places, from left to right, the longest first."""
@@ -90,27 +94,29 @@ class Expander:
         terms = self._terms.get(name)
         if terms is None:
             words = self._analyzer.words(name)
-            wanted = wanted_terms(name, self._analyzer.terms(name), words=words)
-            terms = tuple(dict.fromkeys(token.text for token in wanted.tokens))
+            search_terms = read_search_terms(name, self._analyzer.terms(name), words=words)
+            terms = tuple(dict.fromkeys(token.text for token in search_terms.tokens))
             self._terms[name] = terms
         return terms
 
 
-def with_synonyms(wanted: Wanted, rows: Rows, scores: Floats, words: BM25) -> tuple[Rows, Floats]:
+def with_synonyms(
+    search_terms: SearchTerms, rows: Rows, scores: Floats, words: BM25
+) -> tuple[Rows, Floats]:
     """Matching ``rows`` (ascending) and their scores, with those that hold a synonym.
 
     A row scores for the term or for its best synonym, whichever is more; never for both. Costs one
     more look at the postings of the terms concerned, and nothing without synonyms.
     """
-    if not wanted.synonyms:
+    if not search_terms.synonyms:
         return rows, scores
     total = np.zeros(words.postings.row_count, np.float64)
     is_hit = np.zeros(len(total), np.bool_)
     total[rows] = scores
     is_hit[rows] = True
-    for stands_for, synonyms in _by_place(wanted).items():
-        named = {wanted.tokens[at].text for at in stands_for}
-        weights = term_weights(t for t in wanted.terms if t.text in named)
+    for stands_for, synonyms in _by_place(search_terms).items():
+        named = {search_terms.tokens[at].text for at in stands_for}
+        weights = term_weights(t for t in search_terms.terms if t.text in named)
         mass = float(np.fromiter(weights.values(), np.float64) @ words.idf_of(list(weights)))
         gain = np.zeros(len(total), np.float64)
         for synonym in synonyms:
@@ -126,15 +132,15 @@ def with_synonyms(wanted: Wanted, rows: Rows, scores: Floats, words: BM25) -> tu
 
 
 def cover_synonyms(
-    wanted: Wanted, terms: Sequence[str], held: Mask, rows: Rows, words: BM25
+    search_terms: SearchTerms, terms: Sequence[str], held: Mask, rows: Rows, words: BM25
 ) -> None:
     """Mark in ``held`` (``terms`` × ``rows``) the terms whose synonym a row holds."""
-    for stands_for, synonyms in _by_place(wanted).items() if len(rows) else ():
+    for stands_for, synonyms in _by_place(search_terms).items() if len(rows) else ():
         covered = np.zeros(len(rows), np.bool_)
         for synonym in synonyms:
             if words.df_of(synonym.terms).all():
                 covered |= words.holds(synonym.terms, rows).all(axis=0)
-        named = {wanted.tokens[at].text for at in stands_for}
+        named = {search_terms.tokens[at].text for at in stands_for}
         held[[at for at, term in enumerate(terms) if term in named]] |= covered
 
 
@@ -156,26 +162,27 @@ def _holding(synonym: Synonym, words: BM25) -> tuple[Rows, Floats]:
     return found.rows[holds_all], saturation[holds_all]
 
 
-def synonym_weights(wanted: Wanted, weights: Mapping[str, float]) -> dict[str, float]:
+def synonym_weights(search_terms: SearchTerms, weights: Mapping[str, float]) -> dict[str, float]:
     """``weights`` of the query's terms, with those of the synonyms' names."""
     names = {
-        synonym.name: SYNONYM_WEIGHT * weights.get(wanted.tokens[synonym.stands_for[0]].text, 0.0)
-        for synonym in wanted.synonyms
+        synonym.name: SYNONYM_WEIGHT
+        * weights.get(search_terms.tokens[synonym.stands_for[0]].text, 0.0)
+        for synonym in search_terms.synonyms
     }
     return names | dict(weights)
 
 
-def synonym_places(wanted: Wanted, folded: str) -> dict[Synonym, list[Span]]:
+def synonym_places(search_terms: SearchTerms, folded: str) -> dict[Synonym, list[Span]]:
     """The synonyms that stand in a folded passage, with their places in it."""
     return {
         synonym: places
-        for synonym in wanted.synonyms
+        for synonym in search_terms.synonyms
         if (places := [found.span() for found in synonym.pattern.finditer(folded)])
     }
 
 
-def _by_place(wanted: Wanted) -> dict[tuple[int, ...], list[Synonym]]:
+def _by_place(search_terms: SearchTerms) -> dict[tuple[int, ...], list[Synonym]]:
     places: dict[tuple[int, ...], list[Synonym]] = {}
-    for synonym in wanted.synonyms:
+    for synonym in search_terms.synonyms:
         places.setdefault(synonym.stands_for, []).append(synonym)
     return places

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from bot.index import BM25, Index
 from bot.models import Results, ScoreField, TermScore
-from bot.search.query.search_terms import Wanted
+from bot.search.query.search_terms import SearchTerms
 from bot.search.query.synonyms import SYNONYM_WEIGHT, with_synonyms
 from bot.search.query.term_weights import term_weights
 from bot.search.ranking.scoring import ARTICLE_WEIGHT, CHARACTER_WEIGHT, lead_weights
@@ -48,13 +48,13 @@ class _Part:
                 )
 
 
-def explain_results(results: Results, wanted: Wanted, index: Index) -> Results:
+def explain_results(results: Results, search_terms: SearchTerms, index: Index) -> Results:
     """The results with the ``explanation`` of every hit shown."""
     ids = [hit.passage.id for group in results.articles for hit in group.hits]
     is_shown = np.isin(index.passage_ids, np.asarray(ids, np.int64)) & index.words.postings.live
     rows = np.flatnonzero(is_shown).astype(np.int32)
     told = dict(
-        zip(index.passage_ids[rows].tolist(), explain_rows(wanted, rows, index), strict=True)
+        zip(index.passage_ids[rows].tolist(), explain_rows(search_terms, rows, index), strict=True)
     )
     return replace(
         results,
@@ -70,23 +70,25 @@ def explain_results(results: Results, wanted: Wanted, index: Index) -> Results:
     )
 
 
-def explain_rows(wanted: Wanted, rows: Rows, index: Index) -> list[tuple[TermScore, ...]]:
+def explain_rows(
+    search_terms: SearchTerms, rows: Rows, index: Index
+) -> list[tuple[TermScore, ...]]:
     """For each of ``rows`` (distinct, ascending) what adds to its score, the most first.
 
     The contributions of a row sum to its score (``bot.search.ranking.scoring``) but for rounding.
     """
     lead = lead_weights(rows, index)
     articles, places = np.unique(index.article_rows[rows], return_inverse=True)
-    words = _Part(index.words, _terms(wanted, ("word", "bigram")), rows, lead)
+    words = _Part(index.words, _terms(search_terms, ("word", "bigram")), rows, lead)
     characters = _Part(
         index.characters,
-        _terms(wanted, ("character",)),
+        _terms(search_terms, ("character",)),
         rows,
         np.full(len(rows), CHARACTER_WEIGHT, np.float64),
     )
     article = _Part(
         index.articles,
-        [(text, "article", weight) for text, weight in term_weights(wanted.terms).items()],
+        [(text, "article", weight) for text, weight in term_weights(search_terms.terms).items()],
         articles.astype(np.int32),
         np.full(len(articles), ARTICLE_WEIGHT, np.float64),
     )
@@ -97,25 +99,29 @@ def explain_rows(wanted: Wanted, rows: Rows, index: Index) -> list[tuple[TermSco
     for part in (words, characters):
         for place, score in part.scores():
             told[place].append(score)
-    for place, score in _of_synonyms(wanted, rows, index.words, lead):
+    for place, score in _of_synonyms(search_terms, rows, index.words, lead):
         told[place].append(score)
     return [tuple(sorted(scores, key=lambda one: -one.contribution)) for scores in told]
 
 
-def _terms(wanted: Wanted, fields: Sequence[ScoreField]) -> list[tuple[str, ScoreField, float]]:
-    return [(term.text, term.field, term.weight) for term in wanted.terms if term.field in fields]
+def _terms(
+    search_terms: SearchTerms, fields: Sequence[ScoreField]
+) -> list[tuple[str, ScoreField, float]]:
+    return [
+        (term.text, term.field, term.weight) for term in search_terms.terms if term.field in fields
+    ]
 
 
 def _of_synonyms(
-    wanted: Wanted, rows: Rows, words: BM25, lead: Floats
+    search_terms: SearchTerms, rows: Rows, words: BM25, lead: Floats
 ) -> Iterator[tuple[int, TermScore]]:
     """What synonyms add where they are worth more than the terms they stand for."""
-    for stands_for in dict.fromkeys(synonym.stands_for for synonym in wanted.synonyms):
-        group = tuple(one for one in wanted.synonyms if one.stands_for == stands_for)
+    for stands_for in dict.fromkeys(synonym.stands_for for synonym in search_terms.synonyms):
+        group = tuple(one for one in search_terms.synonyms if one.stands_for == stands_for)
         nothing = np.zeros(len(rows), np.float64)
-        found, gains = with_synonyms(replace(wanted, synonyms=group), rows, nothing, words)
+        found, gains = with_synonyms(replace(search_terms, synonyms=group), rows, nothing, words)
         gains = gains[np.searchsorted(found, rows)]
-        told = wanted.tokens[stands_for[0]].text
+        told = search_terms.tokens[stands_for[0]].text
         idf = float(words.idf_of([told])[0])
         tf = [words.frequencies(synonym.terms, rows).min(axis=0) for synonym in group]
         for place in np.flatnonzero(gains).tolist():

@@ -8,8 +8,8 @@ from bot.index import Index
 from bot.models import ArticleHits, Hit
 from bot.search.library import Library, LoadPassages
 from bot.search.query.query_terms import weights_beside_title
-from bot.search.query.question_type import read_asking
-from bot.search.query.search_terms import Wanted
+from bot.search.query.question_type import read_question_type
+from bot.search.query.search_terms import SearchTerms
 from bot.search.ranking.grouping import Group, Ranking
 from bot.search.snippets.matching import match_passage
 from bot.search.snippets.snippet import SNIPPET_LIMIT, make_snippet
@@ -22,7 +22,7 @@ SNIPPET_LIMITS = {"en": 2 * SNIPPET_LIMIT}
 def make_hits(
     places: Sequence[int],
     ranking: Ranking,
-    wanted: Wanted,
+    search_terms: SearchTerms,
     library: Library,
     load: LoadPassages,
 ) -> dict[int, Hit]:
@@ -32,15 +32,15 @@ def make_hits(
     index = library.index
     rows = ranking.rows[list(places)]
     passages = load(index.passage_ids[rows].tolist())
-    weights = idf_by_term(wanted, index)
-    asking = read_asking(wanted.text)
+    weights = idf_by_term(search_terms, index)
+    question_type = read_question_type(search_terms.text)
     hits: dict[int, Hit] = {}
     for place, row in zip(places, rows.tolist(), strict=True):
         passage = passages.get(int(index.passage_ids[row]))
         article = library.articles.get(int(index.article_ids[index.article_rows[row]]))
         if passage is None or article is None:
             continue
-        match = match_passage(passage.text, wanted)
+        match = match_passage(passage.text, search_terms)
         hits[place] = Hit(
             passage=passage,
             score=float(ranking.scores[place]),
@@ -52,7 +52,7 @@ def make_hits(
                 limit=SNIPPET_LIMITS.get(article.language, SNIPPET_LIMIT),
                 occurrences=match.occurrences,
                 weights=weights_beside_title(weights, article.title),
-                asking=asking,
+                question_type=question_type,
             ),
         )
     return hits
@@ -61,13 +61,13 @@ def make_hits(
 def make_article_hits(
     groups: Sequence[Group],
     ranking: Ranking,
-    wanted: Wanted,
+    search_terms: SearchTerms,
     library: Library,
     load: LoadPassages,
 ) -> tuple[ArticleHits, ...]:
     """The groups with their best passages, as an answer shows them."""
     places = [place for group in groups for place in group.places[:PASSAGES_PER_ARTICLE]]
-    hits = make_hits(places, ranking, wanted, library, load)
+    hits = make_hits(places, ranking, search_terms, library, load)
     return tuple(
         ArticleHits(
             article=group.article,
@@ -80,9 +80,9 @@ def make_article_hits(
     )
 
 
-def idf_by_term(wanted: Wanted, index: Index) -> dict[str, float]:
+def idf_by_term(search_terms: SearchTerms, index: Index) -> dict[str, float]:
     """The IDF of each term of the query as indexed."""
-    terms = list(dict.fromkeys(token.text for token in wanted.tokens))
+    terms = list(dict.fromkeys(token.text for token in search_terms.tokens))
     return dict(zip(terms, index.words.idf_of(terms).tolist(), strict=True))
 
 

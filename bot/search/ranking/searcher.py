@@ -30,7 +30,7 @@ from bot.models import (
 )
 from bot.search.library import Library, LoadPassages
 from bot.search.query.filtering import failed_filters
-from bot.search.query.search_terms import Wanted, phrase_pattern, wanted_terms
+from bot.search.query.search_terms import SearchTerms, phrase_pattern, read_search_terms
 from bot.search.query.synonyms import Expander, cover_synonyms, synonym_weights, with_synonyms
 from bot.search.query.term_weights import term_weights
 from bot.search.ranking.explain import explain_results
@@ -69,8 +69,8 @@ class Searcher:
 
         Raises QueryError where the query holds nothing that can be searched for.
         """
-        wanted = self.wanted(query)
-        ranking = self.rank(query, wanted, library)
+        search_terms = self.search_terms(query)
+        ranking = self.rank(query, search_terms, library)
         groups = grouped(ranking, library, self._load)
         page_count = max(1, -(-len(groups) // page_size))
         shown_page = min(page, page_count)
@@ -83,72 +83,72 @@ class Searcher:
         shown = groups[(shown_page - 1) * page_size : shown_page * page_size]
         return Results(
             query=query,
-            articles=make_article_hits(shown, ranking, wanted, library, self._load),
+            articles=make_article_hits(shown, ranking, search_terms, library, self._load),
             page=shown_page,
             page_count=page_count,
             article_count=len(groups),
             passage_count=len(ranking.rows),
             is_partial=ranking.is_partial,
-            unknown_terms=_unknown_terms(wanted, library.index),
+            unknown_terms=_unknown_terms(search_terms, library.index),
             losses=ranking.losses,
             remarks=remarks,
         )
 
     def explained(self, results: Results, library: Library) -> Results:
         """The results with what each term adds to the score of every hit shown."""
-        return explain_results(results, self.wanted(results.query), library.index)
+        return explain_results(results, self.search_terms(results.query), library.index)
 
-    def wanted(self, query: Query) -> Wanted:
+    def search_terms(self, query: Query) -> SearchTerms:
         """What the query looks for; QueryError where that is nothing."""
         text = " ".join([query.text, *query.phrases])
         tokens, characters, words = self._analyzer.query_parts(text)
         if not tokens:
             raise QueryError("query_no_terms")
-        wanted = wanted_terms(
+        search_terms = read_search_terms(
             text, tokens, words=words, characters=characters, phrases=query.phrases
         )
-        return self._expander.expanded(wanted, length=len(query.text))
+        return self._expander.expanded(search_terms, length=len(query.text))
 
     def weights(self, query: Query, library: Library) -> dict[str, float]:
         """The IDF of every term of the query, and less for its synonyms."""
-        wanted = self.wanted(query)
-        return synonym_weights(wanted, idf_by_term(wanted, library.index))
+        search_terms = self.search_terms(query)
+        return synonym_weights(search_terms, idf_by_term(search_terms, library.index))
 
     # --- ranking -----------------------------------------------------------------------------
 
-    def rank(self, query: Query, wanted: Wanted, library: Library) -> Ranking:
+    def rank(self, query: Query, search_terms: SearchTerms, library: Library) -> Ranking:
         """The passages that answer, best first, ties by passage id."""
         index = library.index
-        weights = term_weights(wanted.terms, inner=False)
-        if wanted.is_characters:
-            matches = index.characters.score(_telling(wanted))
+        weights = term_weights(search_terms.terms, inner=False)
+        if search_terms.is_characters:
+            matches = index.characters.score(_telling(search_terms))
             matches = replace(matches, scores=index.words.score_rows(weights, matches.rows))
         else:
-            matches = index.words.score(weights, covering=_telling(wanted))
-        rows, scores = with_synonyms(wanted, matches.rows, matches.scores, index.words)
+            matches = index.words.score(weights, covering=_telling(search_terms))
+        rows, scores = with_synonyms(search_terms, matches.rows, matches.scores, index.words)
         for phrase in query.phrases:
             rows, scores = _select(rows, scores, _may_hold(phrase, rows, index))
         rows, scores, losses = _filtered(query, rows, scores, library)
-        rows, scores, is_cut = self._candidates(query, wanted, rows, scores, index)
-        coverage = _coverage(wanted, matches, rows, index)
-        scores = full_scores(wanted.terms, rows, scores, index)
+        rows, scores, is_cut = self._candidates(query, search_terms, rows, scores, index)
+        coverage = _coverage(search_terms, matches, rows, index)
+        scores = full_scores(search_terms.terms, rows, scores, index)
         keep = _worth_showing(scores, coverage)
         rows, scores, coverage = rows[keep], scores[keep], coverage[keep]
         order = np.lexsort((index.passage_ids[rows], -scores))
         is_partial = bool(len(rows)) and bool((coverage < PARTIAL_COVERAGE).all())
-        if is_partial and not _holds_a_word(wanted, rows, index):
+        if is_partial and not _holds_a_word(search_terms, rows, index):
             order, is_partial = order[:0], False
         return Ranking(rows[order], scores[order], coverage[order], is_partial, losses, is_cut)
 
     def _candidates(
-        self, query: Query, wanted: Wanted, rows: Rows, scores: Floats, index: Index
+        self, query: Query, search_terms: SearchTerms, rows: Rows, scores: Floats, index: Index
     ) -> tuple[Rows, Floats, bool]:
         """The best CANDIDATES rows that hold what must stand and nothing that must not, ascending.
 
         Also whether more rows matched than were looked at. Where text has to be looked at, it is
         that of the best rows first, CANDIDATES at a time, MOST_CHECKED at most.
         """
-        checks = [(pattern, True) for _, pattern in wanted.phrases]
+        checks = [(pattern, True) for _, pattern in search_terms.phrases]
         checks += [(phrase_pattern(phrase), False) for phrase in query.excluded]
         if not checks:
             top = np.sort(best(scores, CANDIDATES))
@@ -179,13 +179,13 @@ class Searcher:
         return passes
 
 
-def _holds_a_word(wanted: Wanted, rows: Rows, index: Index) -> bool:
+def _holds_a_word(search_terms: SearchTerms, rows: Rows, index: Index) -> bool:
     """Whether any row holds more of the query than single characters, if more is asked for.
 
     A character that is a word of its own (做 of 怎么做) finds its way into passages on anything.
     """
-    longer = [term for term in _telling(wanted) if len(term) > 1]
-    return bool(not longer or wanted.synonyms or index.words.holds(longer, rows).any())
+    longer = [term for term in _telling(search_terms) if len(term) > 1]
+    return bool(not longer or search_terms.synonyms or index.words.holds(longer, rows).any())
 
 
 def _may_hold(phrase: str, rows: Rows, index: Index) -> npt.NDArray[np.bool_]:
@@ -225,17 +225,17 @@ def _select(
     return rows[places], scores[places]
 
 
-def _coverage(wanted: Wanted, matches: Matches, rows: Rows, index: Index) -> Floats:
+def _coverage(search_terms: SearchTerms, matches: Matches, rows: Rows, index: Index) -> Floats:
     """The share of the query's IDF mass that each of ``rows`` (of the ``matches``) holds, 0 to 1.
 
     Bigrams that join two words of the query weigh nothing here: a good answer seldom repeats them.
     """
-    if not wanted.synonyms:
+    if not search_terms.synonyms:
         held = matches.mass[np.searchsorted(matches.rows, rows)]
     else:
-        terms = _telling(wanted)
+        terms = _telling(search_terms)
         holds = index.words.holds(terms, rows)
-        cover_synonyms(wanted, terms, holds, rows, index.words)
+        cover_synonyms(search_terms, terms, holds, rows, index.words)
         held = index.words.idf_of(terms) @ holds
     return np.asarray(held / max(matches.total_mass, np.finfo(np.float64).tiny), np.float64)
 
@@ -249,29 +249,29 @@ def _worth_showing(scores: Floats, coverage: Floats) -> npt.NDArray[np.bool_]:
     return shown
 
 
-def _telling(wanted: Wanted) -> list[str]:
+def _telling(search_terms: SearchTerms) -> list[str]:
     """The distinct terms that mean something alone, which bridges do not."""
     texts = [
         token.text
-        for token, is_bridge in zip(wanted.tokens, wanted.is_bridge, strict=True)
+        for token, is_bridge in zip(search_terms.tokens, search_terms.is_bridge, strict=True)
         if not is_bridge
     ]
-    return list(dict.fromkeys(texts or [token.text for token in wanted.tokens]))
+    return list(dict.fromkeys(texts or [token.text for token in search_terms.tokens]))
 
 
-def _unknown_terms(wanted: Wanted, index: Index) -> tuple[str, ...]:
+def _unknown_terms(search_terms: SearchTerms, index: Index) -> tuple[str, ...]:
     """Parts of the query, as written, of which no passage holds any term or synonym."""
-    only_characters = wanted.is_characters
+    only_characters = search_terms.is_characters
     field = index.characters if only_characters else index.words
     answered = {
-        wanted.tokens[at]
-        for synonym in wanted.synonyms
+        search_terms.tokens[at]
+        for synonym in search_terms.synonyms
         if field.df_of(synonym.terms).all()
         for at in synonym.stands_for
     }
     tokens = [
         token
-        for token, is_bridge in zip(wanted.tokens, wanted.is_bridge, strict=True)
+        for token, is_bridge in zip(search_terms.tokens, search_terms.is_bridge, strict=True)
         if only_characters or not (is_bridge or (len(token.text) == 1 and is_han(token.text)))
     ]
     df = field.df_of([token.text for token in tokens]).tolist()
@@ -286,5 +286,5 @@ def _unknown_terms(wanted: Wanted, index: Index) -> tuple[str, ...]:
             parts[-1] = (start, max(end, token.end), was_known or is_known or token in answered)
         else:
             parts.append((token.start, token.end, count > 0 or token in answered))
-    unknown = [wanted.text[start:end] for start, end, is_known in parts if not is_known]
+    unknown = [search_terms.text[start:end] for start, end, is_known in parts if not is_known]
     return tuple(dict.fromkeys(unknown))

@@ -20,7 +20,7 @@ from bot.index.bm25 import BM25
 from bot.models import ArticleHits, Hit, Query
 from bot.search.library import Library, LoadPassages
 from bot.search.query.filtering import failed_filters
-from bot.search.query.search_terms import Wanted, phrase_pattern
+from bot.search.query.search_terms import SearchTerms, phrase_pattern
 from bot.search.query.synonyms import cover_synonyms
 from bot.search.query.term_weights import term_weights
 from bot.search.ranking.grouping import Ranking, grouped
@@ -65,36 +65,38 @@ class ArrivalSearch:
         part of a query of few, and if it passes phrases, exclusions and filters as in any search.
         QueryError: the query holds nothing that can be searched for.
         """
-        wanted = self._searcher.wanted(query)
-        ranking = _ranked(wanted, library.index, _rows(library.index, passage_ids))
+        search_terms = self._searcher.search_terms(query)
+        ranking = _ranked(search_terms, library.index, _rows(library.index, passage_ids))
         articles = library.index.article_rows[ranking.rows]
         distinct, inverse = np.unique(articles, return_inverse=True)
         keep = _passing(query, articles, library)
-        if wanted.is_characters:  # of which the field of articles knows nothing
+        if search_terms.is_characters:  # of which the field of articles knows nothing
             keep &= ranking.coverage >= COVERAGE
         else:
-            parts = _parts(wanted, library.index.words)
-            keep &= _answers(wanted, parts, ranking.rows, library.index.words)
-            keep &= _are_about(wanted, parts, distinct, library.index.articles)[inverse]
+            parts = _parts(search_terms, library.index.words)
+            keep &= _answers(search_terms, parts, ranking.rows, library.index.words)
+            keep &= _are_about(search_terms, parts, distinct, library.index.articles)[inverse]
         places = np.flatnonzero(keep).tolist()
-        hits = make_hits(places, ranking, wanted, library, self._load)
+        hits = make_hits(places, ranking, search_terms, library, self._load)
         return tuple(
-            hit for place in places if (hit := hits.get(place)) and self._holds(hit, query, wanted)
+            hit
+            for place in places
+            if (hit := hits.get(place)) and self._holds(hit, query, search_terms)
         )
 
     def shown(
         self, query: Query, library: Library, passage_ids: Sequence[int]
     ) -> tuple[ArticleHits, ...]:
         """All of the passages that are still there, by article, best first; a story only once."""
-        wanted = self._searcher.wanted(query)
-        ranking = _ranked(wanted, library.index, _rows(library.index, passage_ids))
+        search_terms = self._searcher.search_terms(query)
+        ranking = _ranked(search_terms, library.index, _rows(library.index, passage_ids))
         groups = grouped(ranking, library, self._load)
-        return make_article_hits(groups, ranking, wanted, library, self._load)
+        return make_article_hits(groups, ranking, search_terms, library, self._load)
 
-    def _holds(self, hit: Hit, query: Query, wanted: Wanted) -> bool:
+    def _holds(self, hit: Hit, query: Query, search_terms: SearchTerms) -> bool:
         """Whether the passage holds every phrase and nothing that is excluded."""
         folded = fold(hit.passage.text).text
-        return all(pattern.search(folded) for _, pattern in wanted.phrases) and not any(
+        return all(pattern.search(folded) for _, pattern in search_terms.phrases) and not any(
             phrase_pattern(phrase).search(folded) for phrase in query.excluded
         )
 
@@ -105,12 +107,12 @@ def _rows(index: Index, passage_ids: Sequence[int]) -> Rows:
     return np.flatnonzero(asked & index.words.postings.live).astype(np.int32)
 
 
-def _ranked(wanted: Wanted, index: Index, rows: Rows) -> Ranking:
+def _ranked(search_terms: SearchTerms, index: Index, rows: Rows) -> Ranking:
     """All of ``rows`` with score and coverage, best first."""
-    base = index.words.score_rows(term_weights(wanted.terms, inner=False), rows)
-    scores = full_scores(wanted.terms, rows, base, index)
-    field = index.characters if wanted.is_characters else index.words
-    coverage = _coverage(wanted, rows, field)
+    base = index.words.score_rows(term_weights(search_terms.terms, inner=False), rows)
+    scores = full_scores(search_terms.terms, rows, base, index)
+    field = index.characters if search_terms.is_characters else index.words
+    coverage = _coverage(search_terms, rows, field)
     order = np.lexsort((index.passage_ids[rows], -scores))
     return Ranking(rows[order], scores[order], coverage[order], is_partial=False, losses=())
 
@@ -132,16 +134,16 @@ class _Part:
         return sum(self.weights.values())
 
 
-def _parts(wanted: Wanted, words: BM25) -> list[_Part]:
+def _parts(search_terms: SearchTerms, words: BM25) -> list[_Part]:
     """The parts of the query that hold a term."""
-    idf = _weights(wanted, words)
+    idf = _weights(search_terms, words)
     weights: dict[int, float] = {}
-    for token in wanted.tokens:
+    for token in search_terms.tokens:
         share = idf.get(token.text, 0.0) / (token.end - token.start)
         for at in range(token.start, token.end) if share else ():
             weights[at] = min(share, weights.get(at, share))
     parts = []
-    for found in _PART.finditer(wanted.text):
+    for found in _PART.finditer(search_terms.text):
         own = {at: weights[at] for at in range(*found.span()) if at in weights}
         if own:
             parts.append(_Part(own, is_han(found[0]) and len(own) <= SHORT_PART))
@@ -149,10 +151,10 @@ def _parts(wanted: Wanted, words: BM25) -> list[_Part]:
 
 
 def _answers(
-    wanted: Wanted, parts: Sequence[_Part], rows: Rows, words: BM25
+    search_terms: SearchTerms, parts: Sequence[_Part], rows: Rows, words: BM25
 ) -> npt.NDArray[np.bool_]:
     """Whether each passage (distinct rows) holds enough of the query; half a short part is none."""
-    held = _parts_held(wanted, parts, rows, words)
+    held = _parts_held(search_terms, parts, rows, words)
     for part, share in zip(parts, held, strict=True):
         if part.is_short:
             share[share < SHORT_COVERAGE] = 0.0
@@ -161,24 +163,28 @@ def _answers(
 
 
 def _are_about(
-    wanted: Wanted, parts: Sequence[_Part], article_rows: Rows, articles: BM25
+    search_terms: SearchTerms, parts: Sequence[_Part], article_rows: Rows, articles: BM25
 ) -> npt.NDArray[np.bool_]:
     """Whether each article (distinct rows) holds every part of a query of few parts."""
     enough = np.ones(len(article_rows), np.bool_)
     if len(parts) > MOST_PARTS:
         return enough
-    for part, share in zip(parts, _parts_held(wanted, parts, article_rows, articles), strict=True):
+    for part, share in zip(
+        parts, _parts_held(search_terms, parts, article_rows, articles), strict=True
+    ):
         enough &= share >= (SHORT_COVERAGE if part.is_short else LONG_COVERAGE) - _ROUNDING
     return enough
 
 
-def _parts_held(wanted: Wanted, parts: Sequence[_Part], rows: Rows, field: BM25) -> Floats:
+def _parts_held(
+    search_terms: SearchTerms, parts: Sequence[_Part], rows: Rows, field: BM25
+) -> Floats:
     """How much of each part each of ``rows`` (distinct) of a field holds, 0 to 1: parts × rows."""
-    terms = list(_weights(wanted, field))
+    terms = list(_weights(search_terms, field))
     places = {term: number for number, term in enumerate(terms)}
-    held = _held(wanted, terms, rows, field)
+    held = _held(search_terms, terms, rows, field)
     by_place: dict[int, npt.NDArray[np.bool_]] = {}
-    for token in wanted.tokens:
+    for token in search_terms.tokens:
         for at in range(token.start, token.end) if token.text in places else ():
             own = held[places[token.text]]
             by_place[at] = by_place[at] | own if at in by_place else own
@@ -190,29 +196,31 @@ def _parts_held(wanted: Wanted, parts: Sequence[_Part], rows: Rows, field: BM25)
     return np.asarray(shares, np.float64).reshape(len(parts), len(rows))
 
 
-def _coverage(wanted: Wanted, rows: Rows, field: BM25) -> Floats:
+def _coverage(search_terms: SearchTerms, rows: Rows, field: BM25) -> Floats:
     """The share of the query's IDF mass that each of ``rows`` (distinct) of a field holds, 0 to 1."""
-    idf = _weights(wanted, field)
-    held = _held(wanted, list(idf), rows, field)
+    idf = _weights(search_terms, field)
+    held = _held(search_terms, list(idf), rows, field)
     mass = np.fromiter(idf.values(), np.float64, len(idf))
     return np.asarray(mass @ held / max(float(mass.sum()), np.finfo(np.float64).tiny), np.float64)
 
 
-def _held(wanted: Wanted, terms: Sequence[str], rows: Rows, field: BM25) -> npt.NDArray[np.bool_]:
+def _held(
+    search_terms: SearchTerms, terms: Sequence[str], rows: Rows, field: BM25
+) -> npt.NDArray[np.bool_]:
     """Whether each row holds each term, or a synonym for it: terms × rows."""
     held = field.holds(terms, rows)
-    cover_synonyms(wanted, terms, held, rows, field)
+    cover_synonyms(search_terms, terms, held, rows, field)
     return held
 
 
-def _weights(wanted: Wanted, field: BM25) -> dict[str, float]:
+def _weights(search_terms: SearchTerms, field: BM25) -> dict[str, float]:
     """The IDF of every term that means something alone; of all, where none does."""
     telling = [
         token.text
-        for token, is_bridge in zip(wanted.tokens, wanted.is_bridge, strict=True)
+        for token, is_bridge in zip(search_terms.tokens, search_terms.is_bridge, strict=True)
         if not is_bridge
     ]
-    terms = list(dict.fromkeys(telling or [token.text for token in wanted.tokens]))
+    terms = list(dict.fromkeys(telling or [token.text for token in search_terms.tokens]))
     return dict(zip(terms, field.idf_of(terms).tolist(), strict=True))
 
 

@@ -354,7 +354,7 @@ def _centrality(sentences: Sequence[Sentence], frequency: Counter[str]) -> dict[
         norms.append(norm)
         for unit in of_it:
             total[unit] = total.get(unit, 0.0) + weights[unit] / norm
-    likeness = {
+    similarity = {
         sentence.number: math.fsum(
             weights[unit] * total[unit] for unit in sentence.units if unit in weights
         )
@@ -362,8 +362,10 @@ def _centrality(sentences: Sequence[Sentence], frequency: Counter[str]) -> dict[
         - 1.0
         for sentence, norm in zip(sentences, norms, strict=True)
     }
-    best = max(likeness.values(), default=0.0)
-    return {number: max(0.0, like) / best for number, like in likeness.items()} if best > 0 else {}
+    best = max(similarity.values(), default=0.0)
+    return (
+        {number: max(0.0, like) / best for number, like in similarity.items()} if best > 0 else {}
+    )
 
 
 def _share(of_units: frozenset[str], sentence_units: frozenset[str]) -> float:

@@ -16,7 +16,7 @@ from bot.analysis.filters import stem_english
 from bot.analysis.scripts import is_han
 from bot.analysis.tokenizer import tokenize
 from bot.models import Span, Token
-from bot.search.query.search_terms import Wanted
+from bot.search.query.search_terms import SearchTerms
 from bot.search.query.synonyms import synonym_places
 
 
@@ -36,26 +36,26 @@ class Match:
     occurrences: tuple[Token, ...]
 
 
-def match_passage(text: str, wanted: Wanted) -> Match:
+def match_passage(text: str, search_terms: SearchTerms) -> Match:
     """Where ``text`` holds what is wanted, and which parts of the query that answers.
 
     Bridges count only where nothing else is found. Costs one fold of the passage and one look-up a
     term; jieba is not asked.
     """
     folded = fold(text)
-    finds = _find_tokens(folded.text, wanted)
+    finds = _find_tokens(folded.text, search_terms)
     phrases = {
         phrase: places
-        for phrase, pattern in wanted.phrases
+        for phrase, pattern in search_terms.phrases
         if (places := [found.span() for found in pattern.finditer(folded.text)])
     }
-    synonyms = synonym_places(wanted, folded.text)
-    _drop_bridges(finds, [*phrases, *synonyms], wanted.is_bridge)
-    named = [(wanted.tokens[index].text, index, places) for index, places in finds.items()]
-    named += [(p, len(wanted.tokens) + at, phrases[p]) for at, p in enumerate(phrases)]
+    synonyms = synonym_places(search_terms, folded.text)
+    _drop_bridges(finds, [*phrases, *synonyms], search_terms.is_bridge)
+    named = [(search_terms.tokens[index].text, index, places) for index, places in finds.items()]
+    named += [(p, len(search_terms.tokens) + at, phrases[p]) for at, p in enumerate(phrases)]
     # A synonym is worth what it stands for: it goes by the name of that term.
     named += [
-        (wanted.tokens[one.stands_for[0]].text, one.stands_for[0], places)
+        (search_terms.tokens[one.stands_for[0]].text, one.stands_for[0], places)
         for one, places in synonyms.items()
     ]
     occurrences = sorted(
@@ -68,7 +68,7 @@ def match_passage(text: str, wanted: Wanted) -> Match:
     )
     terms = [
         term
-        for term in _as_written(wanted, finds, folded.text)
+        for term in _as_written(search_terms, finds, folded.text)
         if not any(term.casefold() in phrase.casefold() for phrase in phrases)
     ]
     return Match(
@@ -95,11 +95,11 @@ def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _find_tokens(folded: str, wanted: Wanted) -> dict[int, list[Span]]:
+def _find_tokens(folded: str, search_terms: SearchTerms) -> dict[int, list[Span]]:
     """By index of the wanted token, the folded spans where it stands; only those that do."""
     finds: dict[int, list[Span]] = {}
     spelled: dict[str, list[int]] = {}
-    for index, token in enumerate(wanted.tokens):
+    for index, token in enumerate(search_terms.tokens):
         if not is_han(token.text):
             spelled.setdefault(token.text, []).append(index)
         elif places := _places(folded, token.text):
@@ -108,7 +108,7 @@ def _find_tokens(folded: str, wanted: Wanted) -> dict[int, list[Span]]:
         for found in stem_english(tokenize(folded, None)):
             for index in spelled.get(found.text, ()):
                 finds.setdefault(index, []).append((found.start, found.end))
-    for index, pattern in wanted.names:
+    for index, pattern in search_terms.names:
         if index not in finds and (places := [name.span() for name in pattern.finditer(folded)]):
             finds[index] = places
     return finds
@@ -138,15 +138,15 @@ def _drop_bridges(
             del finds[index]
 
 
-def _as_written(wanted: Wanted, finds: dict[int, list[Span]], folded: str) -> list[str]:
+def _as_written(search_terms: SearchTerms, finds: dict[int, list[Span]], folded: str) -> list[str]:
     """The query's writing of the matched tokens, in its order, each only once.
 
     Tokens that overlap in the query are one part of it, and so are tokens that touch both there
     and in the passage (white space between aside).
     """
     blocks: list[tuple[int, int, list[Span]]] = []
-    for index in sorted(finds, key=lambda index: (wanted.tokens[index].start, index)):
-        token, places = wanted.tokens[index], finds[index]
+    for index in sorted(finds, key=lambda index: (search_terms.tokens[index].start, index)):
+        token, places = search_terms.tokens[index], finds[index]
         start, end, tails = blocks[-1] if blocks else (-1, -1, [])
         if token.start > end or (token.start == end and not _touch(tails, places, folded)):
             blocks.append((token.start, token.end, places))
@@ -154,7 +154,7 @@ def _as_written(wanted: Wanted, finds: dict[int, list[Span]], folded: str) -> li
             blocks[-1] = (start, token.end, places)
         elif token.end == end:
             blocks[-1] = (start, end, tails + places)
-    written = [wanted.text[start:end] for start, end, _ in blocks]
+    written = [search_terms.text[start:end] for start, end, _ in blocks]
     return list({term.casefold(): term for term in reversed(written)}.values())[::-1]
 
 

@@ -20,7 +20,7 @@ from itertools import pairwise
 from bot.analysis.normalize import fold
 from bot.analysis.sentences import clause_spans, sentence_spans
 from bot.models import Snippet, Span, Token
-from bot.search.query.question_type import Asking
+from bot.search.query.question_type import QuestionType
 from bot.search.sentences import quotable
 
 SNIPPET_LIMIT = 160
@@ -73,14 +73,14 @@ def make_snippet(
     limit: int = SNIPPET_LIMIT,
     occurrences: Sequence[Token] = (),
     weights: Mapping[str, float] | None = None,
-    asking: Asking | None = None,
+    question_type: QuestionType | None = None,
 ) -> Snippet:
     """The excerpt of at most ``limit`` characters of ``text`` with the best evidence.
 
     ``spans`` are the highlights (``Match.spans``): ascending and disjoint. ``occurrences``
     (``Match.occurrences``) say which term stands where, ``weights`` what each term is worth (its
     IDF; 1 where it is not given); without occurrences every span counts as a term of its own
-    writing. ``asking`` says what kind of answer is asked for. A text within the limit is shown whole. Cuts fall at clause ends; where a clause is
+    writing. ``question_type`` says what kind of answer is asked for. A text within the limit is shown whole. Cuts fall at clause ends; where a clause is
     too long for that, never inside a highlight, a figure, a Latin word or a character made of
     several code points, unless that alone is longer than the limit. Among equal cores the
     shortest wins, then the first. Raises ``ValueError`` for a limit below 1.
@@ -97,7 +97,7 @@ def make_snippet(
         return _excerpt(text, (), 0, 0)
     if not occurrences:
         occurrences = [Token(text[a:b].casefold(), a, b, at) for at, (a, b) in enumerate(spans)]
-    pieces = _judged(pieces, text, asking) if asking and spans else pieces
+    pieces = _judged(pieces, text, question_type) if question_type and spans else pieces
     core = _core(pieces, _evidence(pieces, occurrences), weights or {}, limit)
     first, last = _grown(pieces, *core, limit)
     return _excerpt(text, spans, pieces[first].start, pieces[last].end)
@@ -128,7 +128,7 @@ def _evidence(pieces: Sequence[_Piece], occurrences: Iterable[Token]) -> list[li
     return evidence
 
 
-def _judged(pieces: Sequence[_Piece], text: str, asking: Asking) -> list[_Piece]:
+def _judged(pieces: Sequence[_Piece], text: str, question_type: QuestionType) -> list[_Piece]:
     """The pieces with what is known of the sentences that they are part of."""
     judged: list[_Piece] = []
     factor = 1.0
@@ -143,9 +143,11 @@ def _judged(pieces: Sequence[_Piece], text: str, asking: Asking) -> list[_Piece]
         if piece.opens == 2 or not at:
             last = next((p for p in pieces[at:] if p.closes == 2), pieces[-1])
             sentence = folded(piece.start, last.end)
-            factor = _factor(sentence, asking)
+            factor = _factor(sentence, question_type)
             points_back = quotable.points_back(sentence)
-        kinds = asking.kinds_in(folded(piece.start, piece.end)) if asking.kinds else ()
+        kinds = (
+            question_type.kinds_in(folded(piece.start, piece.end)) if question_type.kinds else ()
+        )
         is_plain = factor == 1.0 and not kinds and not points_back
         judged.append(
             piece
@@ -155,14 +157,14 @@ def _judged(pieces: Sequence[_Piece], text: str, asking: Asking) -> list[_Piece]
     return judged
 
 
-def _factor(folded: str, asking: Asking) -> float:
+def _factor(folded: str, question_type: QuestionType) -> float:
     """What evidence counts in this sentence."""
     if quotable.is_question(folded):
         return _QUESTION_FACTOR
-    if asking.is_definition(folded):
+    if question_type.is_definition(folded):
         return _DEFINITION_FACTOR
-    factor = _FIGURE_FACTOR if asking.is_figure(folded) else 1.0
-    return factor * (_TOPIC_FACTOR if asking.opens_with_topic(folded) else 1.0)
+    factor = _FIGURE_FACTOR if question_type.is_figure(folded) else 1.0
+    return factor * (_TOPIC_FACTOR if question_type.opens_with_topic(folded) else 1.0)
 
 
 def _core(

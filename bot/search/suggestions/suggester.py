@@ -122,10 +122,10 @@ class Suggester:
 
     def _answered_by_synonyms(self, query: Query, index: Index) -> list[Span]:
         """Where a name stands of which the library holds a synonym: it is no slip."""
-        wanted = self._searcher.wanted(query)
+        search_terms = self._searcher.search_terms(query)
         return [
-            (wanted.tokens[at].start, wanted.tokens[at].end)
-            for synonym in wanted.synonyms
+            (search_terms.tokens[at].start, search_terms.tokens[at].end)
+            for synonym in search_terms.synonyms
             if index.words.df_of(synonym.terms).all()
             for at in synonym.stands_for
         ]

@@ -11,7 +11,7 @@ from bot.analysis.normalize import fold
 from bot.analysis.scripts import is_han
 from bot.models import Reason
 from bot.search.query.query_terms import QueryTerms
-from bot.search.query.question_type import Asking
+from bot.search.query.question_type import QuestionType
 from bot.search.sentences import quotable
 from bot.search.sentences.sentence_scores import Sentence, split_sentences
 
@@ -96,18 +96,20 @@ class Evidence:
         return self.source.article, self.source.position, self.sentence.start
 
 
-def gather_evidence(sources: Sequence[Source], terms: QueryTerms, asking: Asking) -> list[Evidence]:
+def gather_evidence(
+    sources: Sequence[Source], terms: QueryTerms, question_type: QuestionType
+) -> list[Evidence]:
     """All sentences of the sources that may be quoted, passage by passage in the order given."""
     found: list[Evidence] = []
-    sources = _on_topic(sources, terms, asking)
+    sources = _on_topic(sources, terms, question_type)
     sentences = [_sentences(source) for source in sources]
     stories = _stories(sources, sentences)
-    kind_weights = _kind_weights(asking, sentences)
+    kind_weights = _kind_weights(question_type, sentences)
     total = terms.weigh(terms.all_of_them) or 1.0
-    in_chinese = is_chinese(asking.text)
+    in_chinese = is_chinese(question_type.text)
     has_choice = len({source.article for source in sources}) > 1
     for rank, source in enumerate(sources):
-        scale = terms.beside_title(source.title, asking)
+        scale = terms.beside_title(source.title, question_type)
         of_title = terms.worth(source.title or "")
         of_passage = scale.weigh(scale.found_in(fold(source.text).text))
         vouched = PASSAGE_WEIGHT * of_passage * (1 + RANK_WEIGHT / (1 + rank))
@@ -119,15 +121,15 @@ def gather_evidence(sources: Sequence[Source], terms: QueryTerms, asking: Asking
                 before = None
                 continue
             held = scale.found_in(sentence.folded)
-            kinds = asking.kinds_in(sentence.folded)
+            kinds = question_type.kinds_in(sentence.folded)
             worth = scale.weigh(held) + vouched
             worth += KIND_WEIGHT * math.fsum(kind_weights[kind] for kind in kinds)
-            is_foreign = asking.has_language and is_chinese(sentence.folded) != in_chinese
+            is_foreign = question_type.has_language and is_chinese(sentence.folded) != in_chinese
             if is_foreign:
                 worth *= FOREIGN_FACTOR
             if sentence.leans and has_choice:
                 worth *= LEANING_FACTOR
-            fitness = list(_fitness(sentence.folded, asking))
+            fitness = list(_fitness(sentence.folded, question_type))
             reasons = (
                 Reason("terms", terms.weigh(held) / total),
                 Reason("answer", float(len(kinds))),
@@ -150,7 +152,9 @@ def gather_evidence(sources: Sequence[Source], terms: QueryTerms, asking: Asking
     return found
 
 
-def worth_reading(found: Sequence[Evidence], terms: QueryTerms, asking: Asking) -> list[Evidence]:
+def worth_reading(
+    found: Sequence[Evidence], terms: QueryTerms, question_type: QuestionType
+) -> list[Evidence]:
     """The evidence without what only fills the room beside better.
 
     Where several articles answer, that is a sentence that holds far less of the query than another,
@@ -159,16 +163,16 @@ def worth_reading(found: Sequence[Evidence], terms: QueryTerms, asking: Asking) 
     """
     if len({evidence.source.article for evidence in found}) < 2:
         return list(found)
-    written = asking.written(terms.all_of_them)
+    written = question_type.written(terms.all_of_them)
     # A term and its synonym in brackets (内卷, involution) say one thing.
     shares = {
         e.place: max(terms.weigh(e.terms & written), terms.weigh(e.terms - written)) for e in found
     }
     most = max(shares.values())
-    with_figure = [e for e in found if asking.gives_amount(e.sentence.folded)]
+    with_figure = [e for e in found if question_type.gives_amount(e.sentence.folded)]
     gives_figure = any(shares[e.place] >= LEAST_OF_BEST * most for e in with_figure)
     least = (
-        LEAST_OF_BEST_TOPICS if gives_figure or len(asking.topics) > 1 else LEAST_OF_BEST
+        LEAST_OF_BEST_TOPICS if gives_figure or len(question_type.topics) > 1 else LEAST_OF_BEST
     ) * most
     least_of_foreign = max((shares[e.place] for e in found if not e.is_foreign), default=-1.0)
     return [
@@ -179,21 +183,23 @@ def worth_reading(found: Sequence[Evidence], terms: QueryTerms, asking: Asking) 
     ]
 
 
-def _on_topic(sources: Sequence[Source], terms: QueryTerms, asking: Asking) -> Sequence[Source]:
+def _on_topic(
+    sources: Sequence[Source], terms: QueryTerms, question_type: QuestionType
+) -> Sequence[Source]:
     """The sources that hold a whole topic, title and text together, if any does.
 
     Half a name is another name: 国产算力 is no answer to 国产GPU, nor 短时间 to 时间线. Where nothing
     holds a topic whole, half of a short name is none, while a long one has parts that mean
     something.
     """
-    if not asking.names_only:
+    if not question_type.names_only:
         return sources
     held = [terms.found_in(fold(f"{source.title or ''}\n{source.text}").text) for source in sources]
     every = terms.all_of_them
-    whole = [s for s, of in zip(sources, held, strict=True) if asking.is_covered(of, every)]
-    if whole or not asking.is_short_name:
+    whole = [s for s, of in zip(sources, held, strict=True) if question_type.is_covered(of, every)]
+    if whole or not question_type.is_short_name:
         return whole or sources
-    least = LEAST_OF_TOPIC * terms.weigh(asking.written(every))
+    least = LEAST_OF_TOPIC * terms.weigh(question_type.written(every))
     return [s for s, of in zip(sources, held, strict=True) if terms.weigh(of) >= least]
 
 
@@ -211,10 +217,12 @@ def _without_semicolon(sentence: Sentence) -> Sentence:
     return sentence if text == sentence.text or not text else replace(sentence, text=text)
 
 
-def _kind_weights(asking: Asking, sentences: Sequence[Sequence[Sentence]]) -> Mapping[str, float]:
+def _kind_weights(
+    question_type: QuestionType, sentences: Sequence[Sequence[Sentence]]
+) -> Mapping[str, float]:
     """The IDF of each kind that is asked for, over all sentences, as BM25 has it."""
-    given = [asking.kinds_in(sentence.folded) for some in sentences for sentence in some]
-    counts = {kind: sum(kind in kinds for kinds in given) for kind in asking.kinds}
+    given = [question_type.kinds_in(sentence.folded) for some in sentences for sentence in some]
+    counts = {kind: sum(kind in kinds for kinds in given) for kind in question_type.kinds}
     return {
         kind: math.log(1 + (len(given) - count + 0.5) / (count + 0.5))
         for kind, count in counts.items()
@@ -243,14 +251,14 @@ def _stories(
     return stories
 
 
-def _fitness(folded: str, asking: Asking) -> Iterator[Reason]:
+def _fitness(folded: str, question_type: QuestionType) -> Iterator[Reason]:
     """How much more a sentence is worth that says what kind of thing is asked for: factors."""
-    if asking.is_definition(folded):
+    if question_type.is_definition(folded):
         yield Reason("definition", DEFINITION_FACTOR)
         return
-    if asking.is_figure(folded):
+    if question_type.is_figure(folded):
         yield Reason("figures", FIGURE_FACTOR)
-    if asking.opens_with_topic(folded):
+    if question_type.opens_with_topic(folded):
         yield Reason("topic", TOPIC_FACTOR)
 
 

@@ -11,7 +11,7 @@ from bot.analysis.normalize import fold
 from bot.analysis.sentences import clause_spans
 from bot.models import Reason
 from bot.search.query.query_terms import QueryTerms
-from bot.search.query.question_type import Asking
+from bot.search.query.question_type import QuestionType
 from bot.search.sentences import quotable
 from bot.search.sentences.clipping import clip_around_evidence
 from bot.search.sentences.sentence_scores import says_the_same, units
@@ -51,7 +51,7 @@ def choose_evidence(
     sources: Sequence[Source],
     weights: Mapping[str, float],
     *,
-    asking: Asking,
+    question_type: QuestionType,
     max_sentences: int,
     max_characters: int,
     per_article: int,
@@ -63,16 +63,18 @@ def choose_evidence(
     that does, or before one that points back to it. ``per_article`` counts articles that tell the
     same story as one, and does not hold where only one story answers.
     """
-    terms = QueryTerms(asking.telling(weights))
-    found = gather_evidence(sources, terms, asking)
+    terms = QueryTerms(question_type.telling(weights))
+    found = gather_evidence(sources, terms, question_type)
     if len({evidence.story for evidence in found if evidence.terms}) == 1:
         per_article = max_sentences
-    found = worth_reading(found, terms, asking)
-    chosen = _choose(found, asking, Limits(max_sentences, max_characters, per_article))
+    found = worth_reading(found, terms, question_type)
+    chosen = _choose(found, question_type, Limits(max_sentences, max_characters, per_article))
     return sorted(chosen, key=lambda evidence: evidence.place)
 
 
-def _choose(found: Sequence[Evidence], asking: Asking, limits: Limits) -> list[Evidence]:
+def _choose(
+    found: Sequence[Evidence], question_type: QuestionType, limits: Limits
+) -> list[Evidence]:
     """What gains most beside what is chosen, again and again."""
     floor = LEAST_SHARE * max((evidence.worth for evidence in found if evidence.terms), default=0.0)
     standing = max(
@@ -94,7 +96,7 @@ def _choose(found: Sequence[Evidence], asking: Asking, limits: Limits) -> list[E
         ways = [
             (gain, way)
             for evidence in left
-            for gain, way in _ways(evidence, chosen, asking, room, standing)
+            for gain, way in _ways(evidence, chosen, question_type, room, standing)
             if len(chosen) + len(way) <= limits.sentences
             and taken[evidence.story] + len(way) <= limits.per_article
         ]
@@ -105,7 +107,7 @@ def _choose(found: Sequence[Evidence], asking: Asking, limits: Limits) -> list[E
             least = LEAST_GAIN * gain
         elif gain < least * len(chosen):
             break
-        quoted = _fitted(best, chosen, asking, room)
+        quoted = _fitted(best, chosen, question_type, room)
         chosen += quoted
         # What did not fit now will not fit later either: there is less and less room.
         tried = {_number(evidence) for evidence in (best if quoted else best[-1:])}
@@ -119,7 +121,11 @@ def _number(evidence: Evidence) -> tuple[int, int, int]:
 
 
 def _ways(
-    evidence: Evidence, chosen: Collection[Evidence], asking: Asking, room: int, standing: float
+    evidence: Evidence,
+    chosen: Collection[Evidence],
+    question_type: QuestionType,
+    room: int,
+    standing: float,
 ) -> Iterator[tuple[float, list[Evidence]]]:
     """The ways to quote the evidence beside what is chosen, each with what it gains.
 
@@ -141,7 +147,7 @@ def _ways(
         may_follow = not is_told and left >= min(len(evidence.sentence.text), LEAST_ROOM)
         if may_follow:
             yield _gain(evidence, [*chosen, before], left), [before, evidence]
-    rest = _rest(evidence, chosen, asking)
+    rest = _rest(evidence, chosen, question_type)
     if rest is not None:
         yield REST_FACTOR * _gain(rest, chosen, room), [rest]
     elif not may_follow and STANDS_ALONE * evidence.worth > standing:
@@ -168,12 +174,14 @@ def _fresh(evidence: Evidence, chosen: Collection[Evidence]) -> float:
     return 1 - (1 - TOLD_AGAIN) * weigh(evidence.terms & told) / weigh(evidence.terms)
 
 
-def _rest(evidence: Evidence, chosen: Collection[Evidence], asking: Asking) -> Evidence | None:
+def _rest(
+    evidence: Evidence, chosen: Collection[Evidence], question_type: QuestionType
+) -> Evidence | None:
     """The sentence without its first clause, where that points back and says little else."""
     clauses = clause_spans(evidence.sentence.text)
     if len(clauses) < 2:
         return None
-    rest = _cut(evidence, clauses[1][0], len(evidence.sentence.text), asking)
+    rest = _cut(evidence, clauses[1][0], len(evidence.sentence.text), question_type)
     folded = rest.sentence.folded
     says_little = (
         not _keeps(rest, evidence)
@@ -186,12 +194,12 @@ def _rest(evidence: Evidence, chosen: Collection[Evidence], asking: Asking) -> E
 
 
 def _fitted(
-    way: Sequence[Evidence], chosen: Sequence[Evidence], asking: Asking, room: int
+    way: Sequence[Evidence], chosen: Sequence[Evidence], question_type: QuestionType, room: int
 ) -> list[Evidence]:
     """The sentences within ``room``, the last clipped if need be; nothing where that says too little."""
     *before, last = way
     room -= sum(len(evidence.sentence.text) for evidence in before)
-    quoted = _clipped(last, asking, room, by_force=not chosen and not before)
+    quoted = _clipped(last, question_type, room, by_force=not chosen and not before)
     if quoted is None:
         return []
     beside = [*chosen, *before]
@@ -205,7 +213,9 @@ def _fitted(
     return [*leading, replace(quoted, reasons=(*quoted.reasons, *told))]
 
 
-def _clipped(evidence: Evidence, asking: Asking, room: int, *, by_force: bool) -> Evidence | None:
+def _clipped(
+    evidence: Evidence, question_type: QuestionType, room: int, *, by_force: bool
+) -> Evidence | None:
     """The evidence within ``room``: whole, clipped, or None where what is left says too little."""
     text = evidence.sentence.text
     if len(text) <= room:
@@ -214,8 +224,8 @@ def _clipped(evidence: Evidence, asking: Asking, room: int, *, by_force: bool) -
     kind_weight = scale.weigh(scale.all_of_them) / 10
 
     def held(folded: str) -> frozenset[str]:
-        kinds = {f"{kind}:" for kind in asking.kinds_in(folded)}
-        figure = {"figure:"} if asking.is_figure(folded) else set()
+        kinds = {f"{kind}:" for kind in question_type.kinds_in(folded)}
+        figure = {"figure:"} if question_type.is_figure(folded) else set()
         return scale.found_in(folded) | kinds | figure
 
     def weigh(of_clauses: frozenset[str]) -> float:
@@ -225,12 +235,12 @@ def _clipped(evidence: Evidence, asking: Asking, room: int, *, by_force: bool) -
     span = clip_around_evidence(text, room, held, weigh, by_force=by_force)
     if span is None:
         return None
-    clipped = _cut(evidence, *span, asking)
+    clipped = _cut(evidence, *span, question_type)
     says_little = not _keeps(clipped, evidence) or quotable.is_fragment(clipped.sentence.text)
     return None if says_little and not by_force else clipped
 
 
-def _cut(evidence: Evidence, start: int, end: int, asking: Asking) -> Evidence:
+def _cut(evidence: Evidence, start: int, end: int, question_type: QuestionType) -> Evidence:
     """The evidence cut to a span of its sentence."""
     sentence = evidence.sentence
     text = sentence.text[start:end]
@@ -247,7 +257,7 @@ def _cut(evidence: Evidence, start: int, end: int, asking: Asking) -> Evidence:
             is_cut=True,
         ),
         terms=evidence.scale.found_in(folded),
-        kinds=asking.kinds_in(folded),
+        kinds=question_type.kinds_in(folded),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.analysis.language import detect_language
 from bot.models import Article, Paragraph, Passage, Quotation, Results
-from bot.search.query.question_type import read_asking
+from bot.search.query.question_type import read_question_type
 from bot.search.summaries.article_sentences import choose_excerpts
 from bot.search.summaries.candidates import Source
 from bot.search.summaries.query_sentences import choose_evidence
@@ -87,7 +87,7 @@ def summarise_hits(
     chosen = choose_evidence(
         sources,
         weights,
-        asking=read_asking(query),
+        question_type=read_question_type(query),
         max_sentences=max_sentences,
         max_characters=max_characters,
         per_article=per_article,

@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.models import Locale
-from bot.slack.transport.payloads import Asked
+from bot.slack.transport.payloads import Request
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
 
@@ -57,64 +57,68 @@ class Delivery:
         self._client = client
         self._open_webhook = open_webhook
 
-    def answer(self, asked: Asked, message: Message, locale: Locale) -> None:
+    def answer(self, request: Request, message: Message, locale: Locale) -> None:
         """Answer where it was asked: to the asker alone for commands and buttons, else in place."""
-        if asked.surface in ("command", "button"):
-            self.tell(asked, message, locale)
+        if request.surface in ("command", "button"):
+            self.tell(request, message, locale)
             return
         try:
             # On the Home tab and in windows there is no channel; then it is a direct message.
-            self._post(asked.channel or asked.user, message, thread_ts=asked.thread_ts)
+            self._post(request.channel or request.user, message, thread_ts=request.thread_ts)
         except SlackApiError as error:
-            self._answer_directly(error, asked, message, locale)
+            self._answer_directly(error, request, message, locale)
 
-    def tell(self, asked: Asked, message: Message, locale: Locale) -> None:
+    def tell(self, request: Request, message: Message, locale: Locale) -> None:
         """Show a message to the asker alone.
 
         A thread that a mention has yet to open would not show it, so it goes to the channel then.
         """
-        if asked.surface == "direct":
-            self.answer(asked, message, locale)
+        if request.surface == "direct":
+            self.answer(request, message, locale)
             return
-        if self._respond(asked, message, {"response_type": "ephemeral", "replace_original": False}):
+        if self._respond(
+            request, message, {"response_type": "ephemeral", "replace_original": False}
+        ):
             return
-        thread_ts = asked.thread_ts if asked.is_in_thread else None
+        thread_ts = request.thread_ts if request.is_in_thread else None
         try:
             self._with_plain_text(
                 message,
                 lambda fields: self._client.chat_postEphemeral(
-                    channel=asked.channel, user=asked.user, thread_ts=thread_ts, **fields
+                    channel=request.channel, user=request.user, thread_ts=thread_ts, **fields
                 ),
             )
         except SlackApiError as error:
-            self._answer_directly(error, asked, message, locale)
+            self._answer_directly(error, request, message, locale)
 
-    def replace(self, asked: Asked, message: Message, locale: Locale, *, is_private: bool) -> None:
+    def replace(
+        self, request: Request, message: Message, locale: Locale, *, is_private: bool
+    ) -> None:
         """Put a message in the place of the one whose button was pressed."""
         how = {
             "replace_original": True,
             "response_type": "ephemeral" if is_private else "in_channel",
         }
-        if self._respond(asked, message, how):
+        if self._respond(request, message, how):
             return
-        if is_private or not asked.ts:
+        if is_private or not request.ts:
             # Nothing but its response_url can change a message that one person sees.
-            self.tell(asked, message, locale)
+            self.tell(request, message, locale)
             return
-        ts = asked.ts
+        ts = request.ts
         try:
             self._with_plain_text(
                 message,
-                lambda fields: self._client.chat_update(channel=asked.channel, ts=ts, **fields),
+                lambda fields: self._client.chat_update(channel=request.channel, ts=ts, **fields),
             )
         except SlackApiError as error:
             if error_code(error) not in GONE | OUTSIDE | CLOSED:
                 raise
-            self.tell(asked, message, locale)
+            self.tell(request, message, locale)
 
-    def publish(self, asked: Asked, message: Message) -> None:
+    def publish(self, request: Request, message: Message) -> None:
         """Post for everybody where the button was pressed. Raises SlackApiError."""
-        self._post(asked.channel, message, thread_ts=asked.thread_ts)
+        self._post(request.channel, message, thread_ts=request.thread_ts)
 
     def post(self, place: str, message: Message) -> None:
         """Post in a channel, or directly to a person. Raises SlackApiError."""
@@ -132,15 +136,15 @@ class Delivery:
             ),
         )
 
-    def _respond(self, asked: Asked, message: Message, how: dict[str, Any]) -> bool:
+    def _respond(self, request: Request, message: Message, how: dict[str, Any]) -> bool:
         """Whether the message went out through the response_url."""
-        if not asked.response_url:
+        if not request.response_url:
             return False
         fields: dict[str, Any] = {**message.payload(), "unfurl_links": False, **how}
-        if asked.thread_ts and not how["replace_original"]:
-            fields["thread_ts"] = asked.thread_ts
+        if request.thread_ts and not how["replace_original"]:
+            fields["thread_ts"] = request.thread_ts
         try:
-            response = self._open_webhook(asked.response_url).send_dict(fields)
+            response = self._open_webhook(request.response_url).send_dict(fields)
         except Exception as error:
             # Any network error counts: there is a second way to the asker.
             log.warning("response_url failed (%s); using the Web API", type(error).__name__)
@@ -160,15 +164,17 @@ class Delivery:
             send({"text": message.text})
 
     def _answer_directly(
-        self, error: SlackApiError, asked: Asked, message: Message, locale: Locale
+        self, error: SlackApiError, request: Request, message: Message, locale: Locale
     ) -> None:
         """Write to the asker where the conversation is closed to us; other errors are raised."""
         code = error_code(error)
-        if code not in OUTSIDE | CLOSED or asked.surface == "direct":
+        if code not in OUTSIDE | CLOSED or request.surface == "direct":
             raise error
-        log.info("Cannot write in %s (%s); answering %s directly", asked.channel, code, asked.user)
-        self._post(asked.user, reason_message(code, locale))
-        self._post(asked.user, message.without_buttons())
+        log.info(
+            "Cannot write in %s (%s); answering %s directly", request.channel, code, request.user
+        )
+        self._post(request.user, reason_message(code, locale))
+        self._post(request.user, message.without_buttons())
 
 
 def reason_message(code: str, locale: Locale) -> Message:

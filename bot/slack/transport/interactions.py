@@ -1,6 +1,6 @@
 """What Slack sends beside messages: the Home tab, shortcuts, and what people do in views.
 
-Readers like those of ``bot.slack.transport.payloads``: each decodes a payload once into ``Asked``, or gives
+Readers like those of ``bot.slack.transport.payloads``: each decodes a payload once into ``Request``, or gives
 None for what is not for us. Where there is no channel, an answer goes to the person directly.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.slack.mrkdwn import decode, unescape, web_link
-from bot.slack.transport.payloads import Asked, Identity, Payload, ViewState, mapping_in, text_in
+from bot.slack.transport.payloads import Identity, Payload, Request, ViewState, mapping_in, text_in
 
 LONGEST_MESSAGE = 20_000
 """Characters of a message that say what it is about; Slack takes twice as many."""
@@ -22,7 +22,7 @@ _SHOWN = ("pretext", "title", "text", "fallback")
 _LINKED = ("from_url", "original_url", "title_link")
 
 
-def read_home_opened(body: Payload, identity: Identity) -> Asked | None:
+def read_home_opened(body: Payload, identity: Identity) -> Request | None:
     """The Home tab was opened; the Messages tab sends the same event, and is none of it."""
     del identity
     event = mapping_in(body, "event")
@@ -30,7 +30,7 @@ def read_home_opened(body: Payload, identity: Identity) -> Asked | None:
     if not user or text_in(event, "tab") != "home":
         return None
     team = text_in(event, "user_team")
-    return Asked(
+    return Request(
         surface="home",
         text="",
         user=user,
@@ -42,7 +42,7 @@ def read_home_opened(body: Payload, identity: Identity) -> Asked | None:
     )
 
 
-def read_view_action(body: Payload, identity: Identity) -> Asked | None:
+def read_view_action(body: Payload, identity: Identity) -> Request | None:
     """A button pressed, or Enter in an input, on the Home tab or in a window."""
     del identity
     actions = body.get("actions")
@@ -59,7 +59,7 @@ def read_view_action(body: Payload, identity: Identity) -> Asked | None:
     )
 
 
-def read_view_submission(body: Payload, identity: Identity) -> Asked | None:
+def read_view_submission(body: Payload, identity: Identity) -> Request | None:
     """A window that was sent off, with what stands in its inputs."""
     del identity
     return _of_person(
@@ -67,7 +67,7 @@ def read_view_submission(body: Payload, identity: Identity) -> Asked | None:
     )
 
 
-def read_shortcut(body: Payload, identity: Identity) -> Asked | None:
+def read_shortcut(body: Payload, identity: Identity) -> Request | None:
     """A shortcut: a global one has no channel; one on a message brings its words and links along.
 
     Nothing of the message is stored.
@@ -116,14 +116,14 @@ def message_links(message: Payload) -> tuple[str, ...]:
     return tuple(dict.fromkeys(links))[:MOST_LINKS]
 
 
-def _of_person(body: Payload, **fields: Any) -> Asked | None:
+def _of_person(body: Payload, **fields: Any) -> Request | None:
     """What a person did, with who they are; None where nobody is named."""
     user = mapping_in(body, "user")
     if not text_in(user, "id"):
         return None
     trigger = text_in(body, "trigger_id")
     given = {"surface": "direct", "text": "", "channel": "", **fields}
-    return Asked(
+    return Request(
         user=text_in(user, "id"),
         keys=(f"trigger:{trigger}",) if trigger else (),
         user_team=text_in(user, "team_id") or text_in(mapping_in(body, "team"), "id") or None,

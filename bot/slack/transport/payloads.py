@@ -1,4 +1,4 @@
-"""What Slack sends, decoded once at the door into ``Asked``.
+"""What Slack sends, decoded once at the door into ``Request``.
 
 The only place where payloads are plain dicts of anything. A reader returns None for what is not
 for us: bots, edits, joins and other subtypes, messages in channels (a mention is sent as well).
@@ -31,7 +31,7 @@ class ViewState:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """One thing that a person asked, wherever they did it.
 
     Whoever opened the Home tab (surface ``home``) has asked nothing, and is sent no message.
@@ -72,16 +72,16 @@ class Identity:
     name: str = "wenzhai"
 
 
-Reader = Callable[[Payload, Identity], Asked | None]
+Reader = Callable[[Payload, Identity], Request | None]
 
 
-def read_command(body: Payload, identity: Identity) -> Asked | None:
+def read_command(body: Payload, identity: Identity) -> Request | None:
     """A slash command. Its trigger id is unique to one use of it."""
     user, channel = text_in(body, "user_id"), text_in(body, "channel_id")
     if not user:
         return None
     trigger = text_in(body, "trigger_id")
-    return Asked(
+    return Request(
         surface="command",
         command=text_in(body, "command"),
         text=decode(text_in(body, "text"), bot_user_id=identity.bot_user_id),
@@ -95,7 +95,7 @@ def read_command(body: Payload, identity: Identity) -> Asked | None:
     )
 
 
-def read_mention(body: Payload, identity: Identity) -> Asked | None:
+def read_mention(body: Payload, identity: Identity) -> Request | None:
     """A mention in a channel; it is answered in its thread, or in a new thread under it."""
     event = mapping_in(body, "event")
     if _is_not_a_person(event, identity):
@@ -110,7 +110,7 @@ def read_mention(body: Payload, identity: Identity) -> Asked | None:
     )
 
 
-def read_direct_message(body: Payload, identity: Identity) -> Asked | None:
+def read_direct_message(body: Payload, identity: Identity) -> Request | None:
     """A direct message to the bot; it is answered where it stands."""
     event = mapping_in(body, "event")
     if text_in(event, "channel_type") != "im" or _is_not_a_person(event, identity):
@@ -118,7 +118,7 @@ def read_direct_message(body: Payload, identity: Identity) -> Asked | None:
     return _message(body, identity, surface="direct", thread_ts=text_in(event, "thread_ts") or None)
 
 
-def read_button(body: Payload, identity: Identity) -> Asked | None:
+def read_button(body: Payload, identity: Identity) -> Request | None:
     """A pressed button, with what it remembers. One press has one trigger id."""
     del identity
     user, actions = mapping_in(body, "user"), body.get("actions")
@@ -129,7 +129,7 @@ def read_button(body: Payload, identity: Identity) -> Asked | None:
     channel = text_in(mapping_in(body, "channel"), "id") or text_in(container, "channel_id")
     thread = text_in(message, "thread_ts") or text_in(container, "thread_ts")
     trigger = text_in(body, "trigger_id")
-    return Asked(
+    return Request(
         surface="button",
         command=text_in(action, "action_id"),
         text="",
@@ -149,21 +149,21 @@ def read_button(body: Payload, identity: Identity) -> Asked | None:
     )
 
 
-def is_from_elsewhere(asked: Asked, identity: Identity) -> bool:
+def is_from_elsewhere(request: Request, identity: Identity) -> bool:
     """Whether the asker belongs to another workspace (Slack Connect).
 
     A workspace of our own organisation is not another one. Where Slack does not say, it is not
     assumed.
     """
-    if identity.team_id is None or asked.user_team is None:
+    if identity.team_id is None or request.user_team is None:
         return False
     ours = {identity.team_id, identity.organisation_id} - {None}
-    return asked.user_team not in ours and asked.user_organisation not in ours
+    return request.user_team not in ours and request.user_organisation not in ours
 
 
 def _message(
     body: Payload, identity: Identity, *, surface: Surface, thread_ts: str | None
-) -> Asked | None:
+) -> Request | None:
     event = mapping_in(body, "event")
     user, channel, ts = text_in(event, "user"), text_in(event, "channel"), text_in(event, "ts")
     if not (user and channel and ts):
@@ -178,7 +178,7 @@ def _message(
     # A retry has the same event id; `message` and `app_mention` for one message share channel
     # and time stamp, which together name a message.
     keys = (f"event:{event_id}",) if event_id else ()
-    return Asked(
+    return Request(
         surface=surface,
         text=decode(text_in(event, "text"), bot_user_id=identity.bot_user_id),
         user=user,

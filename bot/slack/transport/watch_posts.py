@@ -84,9 +84,9 @@ def _not_delivered(error: SlackApiError) -> NotDeliveredError:
     code = error_code(error)
     headers = getattr(error.response, "headers", None) or {}
     waits = [value for name, value in headers.items() if name.lower() == "retry-after"]
-    asked = str(waits[0]) if waits else ""
+    request = str(waits[0]) if waits else ""
     return NotDeliveredError(
         code,
         is_final=code in FINAL,
-        retry_after=timedelta(seconds=int(asked)) if asked.isdigit() else None,
+        retry_after=timedelta(seconds=int(request)) if request.isdigit() else None,
     )

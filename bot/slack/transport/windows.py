@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.transport.delivery import error_code
-from bot.slack.transport.payloads import Asked
+from bot.slack.transport.payloads import Request
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +39,12 @@ class Windows:
                 "that `wenzhai manifest` prints"
             )
 
-    def open(self, asked: Asked, view: View) -> bool:
+    def open(self, request: Request, view: View) -> bool:
         """Open a window, over another one if there is one; False where it was too late for that."""
-        is_over_another = asked.view is not None and asked.view.kind == "modal"
+        is_over_another = request.view is not None and request.view.kind == "modal"
         show = self._client.views_push if is_over_another else self._client.views_open
         try:
-            show(trigger_id=asked.trigger_id, view=view)
+            show(trigger_id=request.trigger_id, view=view)
         except SlackApiError as error:
             if error_code(error) not in LATE:
                 raise
@@ -52,12 +52,12 @@ class Windows:
             return False
         return True
 
-    def change(self, asked: Asked, view: View) -> bool:
+    def change(self, request: Request, view: View) -> bool:
         """Show something else in the window that the person acted in; False where it is closed."""
-        if asked.view is None or not asked.view.id:
+        if request.view is None or not request.view.id:
             return False
         try:
-            self._client.views_update(view_id=asked.view.id, view=view)
+            self._client.views_update(view_id=request.view.id, view=view)
         except SlackApiError as error:
             if error_code(error) not in CLOSED:
                 raise

@@ -13,8 +13,8 @@ import pytest
 
 from bot.analysis import Analyzer, build_analyzer
 from bot.index import Vocabulary
-from bot.ingest.importer import AddReport, Intake, workers
-from bot.ingest.importer import importer as intake
+from bot.ingest.importer import AddReport, Importer, workers
+from bot.ingest.importer import importer as importer
 from bot.ingest.importer.article import read_article
 from bot.ingest.importer.terms import ImportTerms
 from bot.store import AnalysedArticle, Store
@@ -48,13 +48,13 @@ def files(news: Path) -> list[Path]:
 
 
 @pytest.fixture
-def made(tmp_path: Path, analyzer: Analyzer) -> Iterator[Callable[[str], tuple[Intake, Store]]]:
+def made(tmp_path: Path, analyzer: Analyzer) -> Iterator[Callable[[str], tuple[Importer, Store]]]:
     """Opens a library of its own under a name."""
     stores: list[Store] = []
 
-    def make(name: str) -> tuple[Intake, Store]:
+    def make(name: str) -> tuple[Importer, Store]:
         stores.append(Store(tmp_path / name / "library.db"))
-        return Intake(stores[-1], analyzer, Vocabulary()), stores[-1]
+        return Importer(stores[-1], analyzer, Vocabulary()), stores[-1]
 
     yield make
     for store in stores:
@@ -88,13 +88,13 @@ class HereWorkers:
 def take_three_for_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three files are many, and two articles a batch."""
     for name, value in (("MANY_FILES", 3), ("BATCH", 2), ("AHEAD", 1)):
-        monkeypatch.setattr(intake, name, value)
+        monkeypatch.setattr(importer, name, value)
 
 
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> type[HereWorkers]:
     take_three_for_many(monkeypatch)
-    monkeypatch.setattr(intake, "Workers", HereWorkers)
+    monkeypatch.setattr(importer, "Workers", HereWorkers)
     return HereWorkers
 
 
@@ -123,7 +123,7 @@ def library(store: Store) -> dict[str, object]:
 
 
 def test_several_processes_make_the_library_that_one_makes(
-    made: Callable[[str], tuple[Intake, Store]],
+    made: Callable[[str], tuple[Importer, Store]],
     files: list[Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -149,7 +149,7 @@ def test_several_processes_make_the_library_that_one_makes(
 
 
 def test_whoever_stops_asking_keeps_what_was_reported_and_ends_the_workers(
-    made: Callable[[str], tuple[Intake, Store]], files: list[Path], here: type[HereWorkers]
+    made: Callable[[str], tuple[Importer, Store]], files: list[Path], here: type[HereWorkers]
 ) -> None:
     taking, store = made("library")
     adding = taking.add(files)
@@ -170,7 +170,7 @@ def test_whoever_stops_asking_keeps_what_was_reported_and_ends_the_workers(
 
 
 def test_an_interrupt_in_the_middle_of_a_batch_leaves_nothing_of_it(
-    made: Callable[[str], tuple[Intake, Store]],
+    made: Callable[[str], tuple[Importer, Store]],
     files: list[Path],
     here: type[HereWorkers],
     monkeypatch: pytest.MonkeyPatch,
@@ -197,7 +197,7 @@ def test_an_interrupt_in_the_middle_of_a_batch_leaves_nothing_of_it(
 
 
 def test_what_needs_no_reading_is_passed_over_without_workers(
-    made: Callable[[str], tuple[Intake, Store]],
+    made: Callable[[str], tuple[Importer, Store]],
     files: list[Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -209,7 +209,7 @@ def test_what_needs_no_reading_is_passed_over_without_workers(
     def refused(_: Analyzer) -> None:
         raise AssertionError("workers were started")
 
-    monkeypatch.setattr(intake, "Workers", refused)
+    monkeypatch.setattr(importer, "Workers", refused)
     statuses = {Path(r.path).name: r.status for r in taking.add(files)}
     assert statuses.pop(changed.name) == "changed"
     assert statuses.pop("05-broken.txt") == "failed"
@@ -218,7 +218,7 @@ def test_what_needs_no_reading_is_passed_over_without_workers(
 
 
 def test_a_file_is_reported_while_later_ones_are_not_looked_at(
-    made: Callable[[str], tuple[Intake, Store]], files: list[Path], here: type[HereWorkers]
+    made: Callable[[str], tuple[Importer, Store]], files: list[Path], here: type[HereWorkers]
 ) -> None:
     looked_at: list[Path] = []
 
@@ -229,11 +229,11 @@ def test_a_file_is_reported_while_later_ones_are_not_looked_at(
 
     taking, _ = made("library")
     next(taking.add(noted()))
-    assert len(looked_at) == here.count * intake.AHEAD + intake.BATCH
+    assert len(looked_at) == here.count * importer.AHEAD + importer.BATCH
 
 
 def test_a_copy_is_read_once(
-    made: Callable[[str], tuple[Intake, Store]], files: list[Path], here: type[HereWorkers]
+    made: Callable[[str], tuple[Importer, Store]], files: list[Path], here: type[HereWorkers]
 ) -> None:
     taking, _ = made("library")
     list(taking.add(files))
@@ -242,7 +242,7 @@ def test_a_copy_is_read_once(
 
 
 def test_a_fault_of_ours_in_one_file_fails_that_file_alone(
-    made: Callable[[str], tuple[Intake, Store]],
+    made: Callable[[str], tuple[Importer, Store]],
     files: list[Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -251,7 +251,7 @@ def test_a_fault_of_ours_in_one_file_fails_that_file_alone(
             raise RecursionError("too deep")
         return read_article(path, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(intake, "read_article", faulty)
+    monkeypatch.setattr(importer, "read_article", faulty)
     taking, _ = made("library")
     failed = [r for r in taking.add(files) if r.status == "failed"]
     assert [Path(r.path).name for r in failed] == ["02.md", "05-broken.txt"]

@@ -13,14 +13,14 @@ TEXT = "机房的灯\n\n机房的灯亮了一夜。工程师说,这是为了在�
 
 
 def test_folders_are_walked_and_hidden_and_unknown_files_skipped(tmp_path: Path) -> None:
-    wanted = ["a.txt", "b/c.MD", "b/d.html", "e.htm"]
+    search_terms = ["a.txt", "b/c.MD", "b/d.html", "e.htm"]
     skipped = [".hidden.txt", ".git/x.txt", "b/image.png", "notes", "README.md", "b/readme_zh.txt"]
-    for name in [*wanted, *skipped]:
+    for name in [*search_terms, *skipped]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(TEXT, encoding="utf-8")
     found = [path.relative_to(tmp_path).as_posix() for path in find_files([tmp_path])]
-    assert found == wanted
+    assert found == search_terms
 
 
 def test_a_named_file_is_kept_once_whatever_it_is_called(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.models import Article, Passage
 from bot.search.articles.related import name_table
-from bot.search.articles.story import Story, tells_same_story
+from bot.search.articles.story import StoryFingerprint, tells_same_story
 from tests.cli.test_terminal import ARTICLE
 
 NAMES = name_table([["nvidia", "英伟达"], ["microsoft", "微软"], ["增长", "激增"]])
@@ -18,9 +18,9 @@ ENGLISH = "Nvidia puts 100 billion dollars into OpenAI for 10 gigawatts, 35 perc
 OTHER = "微软公布季度业绩，收入700亿美元，增长18%，净利润250亿美元，OpenAI未作评论。"
 
 
-def story(text: str, *, title: str = "甲", **changed: object) -> Story:
+def story(text: str, *, title: str = "甲", **changed: object) -> StoryFingerprint:
     article: Article = replace(ARTICLE, title=title, **changed)  # type: ignore[arg-type]
-    return Story.of(article, [Passage(1, 7, 0, text, None)], NAMES)
+    return StoryFingerprint.of(article, [Passage(1, 7, 0, text, None)], NAMES)
 
 
 @pytest.mark.parametrize("other", [TRADITIONAL, ENGLISH], ids=["other script", "other language"])
@@ -116,5 +116,5 @@ def test_the_same_opening_is_the_same_story() -> None:
 
 
 def test_nothing_is_the_same_as_nothing() -> None:
-    empty = Story.of(replace(ARTICLE, title=""), [], NAMES)
+    empty = StoryFingerprint.of(replace(ARTICLE, title=""), [], NAMES)
     assert not tells_same_story(empty, empty)

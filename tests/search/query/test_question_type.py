@@ -6,7 +6,7 @@ import pytest
 
 from bot.analysis import fold
 from bot.search.query.answer_kinds import ANSWER_KINDS, kinds_asked_for
-from bot.search.query.question_type import Asking, read_asking
+from bot.search.query.question_type import QuestionType, read_question_type
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from bot.search.query.question_type import Asking, read_asking
     ],
 )
 def test_short_queries_name_their_topics(query: str, topics: tuple[str, ...]) -> None:
-    assert read_asking(query).topics == topics
+    assert read_question_type(query).topics == topics
 
 
 @pytest.mark.parametrize(
@@ -45,24 +45,24 @@ def test_short_queries_name_their_topics(query: str, topics: tuple[str, ...]) ->
     ],
 )
 def test_a_date_is_no_amount(query: str, sentence: str, is_figure: bool) -> None:
-    assert read_asking(query).is_figure(fold(sentence).text) is is_figure
+    assert read_question_type(query).is_figure(fold(sentence).text) is is_figure
 
 
 def test_who_asks_for_money_is_given_money() -> None:
-    asking = read_asking("水泵花了多少钱")
-    assert asking.gives_amount("水泵花了30万元。")
-    assert not asking.gives_amount("水泵由三家船厂造。")
-    assert read_asking("有多少船厂").gives_amount("水泵由三家船厂造。")
-    assert not read_asking("谁造水泵").gives_amount("水泵花了30万元。")
+    question_type = read_question_type("水泵花了多少钱")
+    assert question_type.gives_amount("水泵花了30万元。")
+    assert not question_type.gives_amount("水泵由三家船厂造。")
+    assert read_question_type("有多少船厂").gives_amount("水泵由三家船厂造。")
+    assert not read_question_type("谁造水泵").gives_amount("水泵花了30万元。")
 
 
 def test_words_that_ask_carry_no_weight_unless_there_are_no_others() -> None:
-    asking = read_asking("冷却什么时候停用")
-    assert asking.telling({"冷却": 2.0, "时候": 5.0, "cooling": 1.0}) == {
+    question_type = read_question_type("冷却什么时候停用")
+    assert question_type.telling({"冷却": 2.0, "时候": 5.0, "cooling": 1.0}) == {
         "冷却": 2.0,
         "cooling": 1.0,
     }
-    assert asking.telling({"时候": 5.0}) == {"时候": 5.0}
+    assert question_type.telling({"时候": 5.0}) == {"时候": 5.0}
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_words_that_ask_carry_no_weight_unless_there_are_no_others() -> None:
     ],
 )
 def test_a_single_foreign_word_tells_no_language(query: str, has_language: bool) -> None:
-    assert read_asking(query).has_language is has_language
+    assert read_question_type(query).has_language is has_language
 
 
 def test_only_a_bare_name_is_a_name_and_nothing_else() -> None:
-    assert read_asking("电费").names_only
-    assert not read_asking("什么是电费").names_only
-    assert not read_asking("谁付电费").names_only
+    assert read_question_type("电费").names_only
+    assert not read_question_type("什么是电费").names_only
+    assert not read_question_type("谁付电费").names_only
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_only_a_bare_name_is_a_name_and_nothing_else() -> None:
     ],
 )
 def test_a_short_name_cannot_be_made_of_several(query: str, is_short: bool) -> None:
-    assert read_asking(query).is_short_name is is_short
+    assert read_question_type(query).is_short_name is is_short
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_short_name_cannot_be_made_of_several(query: str, is_short: bool) -> N
     ],
 )
 def test_definitions_are_told_from_mentions(topic: str, sentence: str, defines: bool) -> None:
-    assert Asking(topics=(topic,)).is_definition(fold(sentence).text) is defines
+    assert QuestionType(topics=(topic,)).is_definition(fold(sentence).text) is defines
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_definitions_are_told_from_mentions(topic: str, sentence: str, defines: 
 )
 def test_a_topic_is_covered_by_all_that_can_be_found_of_it(held: set[str], covered: bool) -> None:
     every = frozenset({"海水", "水冷", "冷却", "seawater cooling", "cooling"})
-    asking = read_asking("海水冷却")
-    assert asking.is_covered(frozenset(held), every) is covered
+    question_type = read_question_type("海水冷却")
+    assert question_type.is_covered(frozenset(held), every) is covered
 
 
 @pytest.mark.parametrize(
@@ -154,17 +154,17 @@ def test_a_topic_is_covered_by_all_that_can_be_found_of_it(held: set[str], cover
 def test_kinds_of_answers_are_told_by_their_own_words(
     kind: str, query: str, answer: str, other: str
 ) -> None:
-    asking = read_asking(query)
-    assert kind in asking.kinds
-    assert kind in asking.kinds_in(fold(answer).text)
-    assert kind not in asking.kinds_in(fold(other).text)
+    question_type = read_question_type(query)
+    assert kind in question_type.kinds
+    assert kind in question_type.kinds_in(fold(answer).text)
+    assert kind not in question_type.kinds_in(fold(other).text)
 
 
 def test_the_name_of_a_topic_asks_for_no_kind() -> None:
     assert kinds_asked_for("算力 内卷") == ()
-    assert read_asking("时间线").kinds == ()
-    assert read_asking("光合组织").kinds == ()
-    assert set(read_asking("在哪里出生").kinds) <= set(ANSWER_KINDS)
+    assert read_question_type("时间线").kinds == ()
+    assert read_question_type("光合组织").kinds == ()
+    assert set(read_question_type("在哪里出生").kinds) <= set(ANSWER_KINDS)
 
 
 @pytest.mark.parametrize(
@@ -176,4 +176,4 @@ def test_the_name_of_a_topic_asks_for_no_kind() -> None:
     ],
 )
 def test_a_definition_may_have_an_aside(sentence: str) -> None:
-    assert read_asking("电费的定义是什么").is_definition(fold(sentence).text)
+    assert read_question_type("电费的定义是什么").is_definition(fold(sentence).text)

@@ -121,9 +121,9 @@ def test_the_term_and_its_synonym_together_count_as_the_term(analyzer: Analyzer)
 def test_a_name_that_the_query_holds_is_no_synonym_of_another(analyzer: Analyzer) -> None:
     shelf = Shelf(analyzer, [RICE], synonyms=GROUPS)
 
-    wanted = shelf.searcher.wanted(parse_query("GPU 显卡"))
+    search_terms = shelf.searcher.search_terms(parse_query("GPU 显卡"))
 
-    assert {synonym.name for synonym in wanted.synonyms} == {"图形处理器"}
+    assert {synonym.name for synonym in search_terms.synonyms} == {"图形处理器"}
 
 
 def test_the_weights_for_a_summary_hold_the_synonyms_at_half_the_weight(
@@ -137,7 +137,7 @@ def test_the_weights_for_a_summary_hold_the_synonyms_at_half_the_weight(
 
 
 def test_without_synonyms_nothing_is_expanded(analyzer: Analyzer) -> None:
-    assert Shelf(analyzer, [RICE]).searcher.wanted(parse_query("GPU")).synonyms == ()
+    assert Shelf(analyzer, [RICE]).searcher.search_terms(parse_query("GPU")).synonyms == ()
 
 
 def test_a_term_that_its_synonym_answers_is_not_called_unknown(analyzer: Analyzer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.analysis import Analyzer
-from bot.search.query.search_terms import wanted_terms
+from bot.search.query.search_terms import read_search_terms
 from bot.search.query.term_weights import (
     INNER_WEIGHT,
     NAME_WEIGHT,
@@ -16,7 +16,7 @@ from bot.search.query.term_weights import (
 
 
 def terms_of(analyzer: Analyzer, text: str) -> tuple[QueryTerm, ...]:
-    return wanted_terms(
+    return read_search_terms(
         text,
         analyzer.query_terms(text),
         words=analyzer.words(text),

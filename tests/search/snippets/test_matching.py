@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from bot.analysis import Analyzer, build_analyzer, fold
 from bot.search.query.parser import parse_query
-from bot.search.query.search_terms import Wanted, phrase_pattern, wanted_terms
+from bot.search.query.search_terms import SearchTerms, phrase_pattern, read_search_terms
 from bot.search.snippets.matching import Match, match_passage, merged_spans
 
 
-def wanted(raw: str, analyzer: Analyzer) -> Wanted:
+def search_terms(raw: str, analyzer: Analyzer) -> SearchTerms:
     query = parse_query(raw)
-    return wanted_terms(
+    return read_search_terms(
         query.text,
         analyzer.query_terms(query.text),
         words=analyzer.words(query.text),
@@ -70,7 +70,7 @@ def marked(text: str, match: Match) -> list[str]:
     ],
 )
 def test_a_passage_shows_what_it_holds_of_the_query(analyzer, query, text, highlights, terms):
-    match = match_passage(text, wanted(query, analyzer))
+    match = match_passage(text, search_terms(query, analyzer))
     assert marked(text, match) == highlights
     assert list(match.terms) == terms
 
@@ -105,14 +105,14 @@ def test_a_phrase_is_a_contiguous_run_of_folded_characters(phrase, text, found):
 
 def test_a_phrase_is_marked_whole_and_told_as_written(analyzer):
     text = "平台的國產 ＧＰＵ，与国产手机"
-    match = match_passage(text, wanted('平台 "国产GPU"', analyzer))
+    match = match_passage(text, search_terms('平台 "国产GPU"', analyzer))
     assert marked(text, match) == ["平台", "國產 ＧＰＵ"]
     assert match.terms == ("平台", "国产GPU")
 
 
 def test_a_part_of_a_phrase_is_not_told_beside_it(analyzer):
     text = "国产 芯片"
-    terms = wanted_terms(
+    terms = read_search_terms(
         text, analyzer.query_terms(text), words=analyzer.words(text), phrases=[text]
     )
     assert match_passage("国产芯片", terms).terms == ("国产 芯片",)
@@ -120,7 +120,7 @@ def test_a_part_of_a_phrase_is_not_told_beside_it(analyzer):
 
 def test_the_occurrences_name_the_terms_that_the_index_knows(analyzer):
     text = "Chips：芯片"
-    match = match_passage(text, wanted("chip 芯片", analyzer))
+    match = match_passage(text, search_terms("chip 芯片", analyzer))
     assert [(o.text, text[o.start : o.end]) for o in match.occurrences] == [
         ("chip", "Chips"),
         ("芯片", "芯片"),
@@ -158,7 +158,7 @@ FRAGMENTS += [
 
 @given(st.sampled_from(QUERIES), st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join))
 def test_highlights_are_exact_ascending_and_apart(analyzer, query, text):
-    terms = wanted(query, analyzer)
+    terms = search_terms(query, analyzer)
     match = match_passage(text, terms)
     assert match == match_passage(text, terms)
     edges = [edge for span in match.spans for edge in span]
@@ -187,13 +187,13 @@ def test_a_name_of_the_dictionary_is_found_whole_in_mixed_scripts(tmp_path: Path
     dictionary = tmp_path / "dictionary.txt"
     dictionary.write_text("AI芯片\n人工智能+\n", encoding="utf-8")
     analyzer = build_analyzer(cache_dir=tmp_path, user_dictionary=dictionary)
-    match = match_passage("ＡＩ晶片、AI芯片，人工智能+", wanted("AI芯片 人工智能+", analyzer))
+    match = match_passage("ＡＩ晶片、AI芯片，人工智能+", search_terms("AI芯片 人工智能+", analyzer))
     names = {o.text for o in match.occurrences if not o.text.isalnum() or "ai" in o.text}
     assert {"ai芯片", "人工智能+"} <= names
     assert match.terms == ("AI芯片", "人工智能+")
 
 
 def test_a_passage_is_never_segmented(analyzer, monkeypatch):
-    terms = wanted("算力需求 chips", analyzer)
+    terms = search_terms("算力需求 chips", analyzer)
     monkeypatch.setattr("bot.analysis.segmenter.Segmenter.cut", None)
     assert match_passage("算力需求與chips", terms).terms == ("算力需求", "chips")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import Snippet, Span, Token
-from bot.search.query.question_type import read_asking
+from bot.search.query.question_type import read_question_type
 from bot.search.snippets.matching import merged_spans
 from bot.search.snippets.snippet import SNIPPET_LIMIT, make_snippet
 
@@ -270,7 +270,7 @@ PAUSE = "这里说的是别的事情，与港口没有什么关系。"
 def test_the_excerpt_shows_the_sentence_that_answers(query, terms, text, answer):
     spans = spans_of(text, *terms)
     first = make_snippet(text, spans, limit=45)
-    answering = make_snippet(text, spans, limit=45, asking=read_asking(query))
+    answering = make_snippet(text, spans, limit=45, question_type=read_question_type(query))
     assert answer not in first.text
     assert answer in answering.text
     assert marked(answering)
@@ -279,6 +279,6 @@ def test_the_excerpt_shows_the_sentence_that_answers(query, terms, text, answer)
 
 def test_what_the_answer_points_back_to_is_shown_before_it():
     text = PAUSE * 3 + "港区换了水泵。这让电费降了31%。" + PAUSE * 3
-    asking = read_asking("电费降了多少")
-    snippet = make_snippet(text, spans_of(text, "电费"), limit=24, asking=asking)
+    question_type = read_question_type("电费降了多少")
+    snippet = make_snippet(text, spans_of(text, "电费"), limit=24, question_type=question_type)
     assert snippet.text == "港区换了水泵。这让电费降了31%。"

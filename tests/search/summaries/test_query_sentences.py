@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.analysis import Analyzer, fold
 from bot.evaluation.summary_lines import SummaryRequest, summarise_request
 from bot.search.query.query_terms import QueryTerms
-from bot.search.query.question_type import Asking, read_asking
+from bot.search.query.question_type import QuestionType, read_question_type
 from bot.search.sentences import quotable
 from bot.search.summaries.candidates import Evidence, Source, gather_evidence
 from bot.search.summaries.query_sentences import STANDS_ALONE, choose_evidence
@@ -64,7 +64,7 @@ def chosen_from(
     return choose_evidence(
         sources,
         weights,
-        asking=read_asking(query),
+        question_type=read_question_type(query),
         max_sentences=sentences,
         max_characters=characters,
         per_article=per_article,
@@ -95,7 +95,9 @@ def test_every_answer_keeps_the_contract(
     assert not any(quotable.is_question(fold(text).text) for text in quoted)
     assert not any(text.endswith(("：", "，", ":", ",")) for text in quoted)
     assert not any(text.startswith("注") for text in quoted)
-    stories = {e.story for e in gather_evidence(sources, QueryTerms(WEIGHTS), Asking()) if e.terms}
+    stories = {
+        e.story for e in gather_evidence(sources, QueryTerms(WEIGHTS), QuestionType()) if e.terms
+    }
     if len(stories) > 1:
         assert max(Counter(e.story for e in chosen).values(), default=0) <= per_article
 
@@ -106,7 +108,7 @@ def test_what_points_back_follows_its_neighbour_or_is_the_only_answer(
 ) -> None:
     sources = sources_of(library)
     chosen = chosen_from(sources, query, sentences=sentences, characters=characters)
-    found = gather_evidence(sources, QueryTerms(WEIGHTS), read_asking(query))
+    found = gather_evidence(sources, QueryTerms(WEIGHTS), read_question_type(query))
     standing = max((e.worth for e in found if e.answers and not e.sentence.points_back), default=0)
     for at, evidence in enumerate(chosen):
         if evidence.sentence.points_back:

@@ -29,7 +29,7 @@ from bot.models import (
     Snippet,
 )
 from bot.search.query.query_terms import QueryTerms
-from bot.search.query.question_type import Asking, asks_for_figure, read_asking
+from bot.search.query.question_type import QuestionType, asks_for_figure, read_question_type
 from bot.search.sentences import quotable
 from bot.search.sentences.cutting import cut_anywhere, cut_at_clause
 from bot.search.sentences.sentence_scores import is_speech, split_sentences
@@ -402,7 +402,7 @@ def test_the_article_whose_title_is_the_question_comes_before_strays(
     chosen = choose_evidence(
         [Source(stray, 0, 0, "港区规划"), Source(about, 1, 0, "海水冷却入门")],
         {"海水": 2.0, "冷却": 1.5} | synonyms,
-        asking=read_asking("海水冷却"),
+        question_type=read_question_type("海水冷却"),
         max_sentences=1,
         max_characters=90,
         per_article=2,
@@ -416,7 +416,7 @@ def test_what_the_title_says_does_not_tell_the_sentences_of_an_article_apart() -
     chosen = choose_evidence(
         [Source(plain + telling, 0, 0, "海水入门")],
         {"海水": 2.0, "电费": 1.5},
-        asking=Asking(),
+        question_type=QuestionType(),
         max_sentences=1,
         max_characters=90,
         per_article=2,
@@ -522,8 +522,8 @@ def test_terms_are_found_in_folded_text(term: str, text: str, found: bool) -> No
     ),
     max_sentences=st.integers(1, 5),
     max_characters=st.integers(1, 200),
-    asking=st.builds(
-        Asking, st.booleans(), st.just(("海水冷却", "power")) | st.just(()), st.booleans()
+    question_type=st.builds(
+        QuestionType, st.booleans(), st.just(("海水冷却", "power")) | st.just(()), st.booleans()
     ),
 )
 def test_query_summaries_keep_their_contract(
@@ -531,7 +531,7 @@ def test_query_summaries_keep_their_contract(
     weights: dict[str, float],
     max_sentences: int,
     max_characters: int,
-    asking: Asking,
+    question_type: QuestionType,
 ) -> None:
     sources = [Source(text, article=n // 2, position=n) for n, text in enumerate(pages)]
 
@@ -539,7 +539,7 @@ def test_query_summaries_keep_their_contract(
         chosen = choose_evidence(
             sources,
             weights,
-            asking=asking,
+            question_type=question_type,
             max_sentences=max_sentences,
             max_characters=max_characters,
             per_article=2,

@@ -18,7 +18,7 @@ from bot.slack.transport.delivery import Delivery
 from bot.slack.transport.watch_posts import WatchDelivery
 from bot.watching.scheduler import NotDeliveredError
 from tests.slack.fakes import BOT, CHANNEL, LIN, WEI, Workspace, command, mention, message, press
-from tests.slack.samples import Story, WatchPost, article_hits, watch
+from tests.slack.samples import PostedStory, WatchPost, article_hits, watch
 
 
 @pytest.fixture
@@ -277,7 +277,7 @@ def test_the_rest_of_a_post_is_one_button_that_answers(workspace: Workspace) -> 
 
     ask(workspace, press(ids.WATCH_ANSWER, encode_state(state) or "", user=WEI))
 
-    assert ("find", "国产GPU", 1) in workspace.engine.asked
+    assert ("find", "国产GPU", 1) in workspace.engine.request
     assert "算力需求" in told(workspace)
 
 
@@ -288,7 +288,7 @@ def deliver(workspace: Workspace) -> WatchDelivery:
     return WatchDelivery(Delivery(workspace.slack, workspace.webhooks))  # type: ignore[arg-type]
 
 
-POST = WatchPost(watch(), (Story(article_hits("算力需求每年增长六成")),), 12)
+POST = WatchPost(watch(), (PostedStory(article_hits("算力需求每年增长六成")),), 12)
 
 
 def test_a_post_goes_to_its_place_with_the_rest_as_one_line(workspace: Workspace) -> None:
