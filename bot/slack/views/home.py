@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.catalogue import WORDS, formats, say
+from bot.catalogue import formats, has_words, say
 from bot.models import Article, LibraryStatus, Locale, StorageStatus
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable, utf16_length
@@ -344,4 +344,4 @@ def _counted(pairs: Sequence[tuple[str, int]], locale: Locale) -> str:
 
 def _language(name: str, locale: Locale) -> str:
     key = f"language.{name}"
-    return say(key, locale) if key in WORDS else name
+    return say(key, locale) if has_words(key) else name
