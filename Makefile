@@ -27,7 +27,7 @@ format: $(VENV)/.dev ## lay the code out
 	@$(BIN)/ruff format .
 
 bench: $(VENV)/.dev ## measure speed and memory beside other packages
-	@$(BIN)/python -m bot.benchmark --json bench.json
+	@$(BIN)/python -m bot.evaluation.benchmark --json bench.json
 
 e2e: $(VENV)/.dev ## run the real process against a local Slack (needs node and npm)
 	@$(BIN)/python -m tests.e2e

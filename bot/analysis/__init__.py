@@ -2,6 +2,7 @@
 
 ::
 
+    typed_text    what a person typed, without what nobody sees
     normalize     char filter: folded text (NFKC, case, Simplified) with a map to the original
     tokenizer     folded text -> raw tokens: Han words, Latin and number terms
     segmenter     jieba of our own: runs of Han characters -> words

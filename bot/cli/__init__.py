@@ -8,6 +8,9 @@
     running    chat, serve, doctor, manifest, summarize-lines
     measuring  evaluate
     context    what every command stands on
+    chat       the conversation
+    doctor     what is right and what is wrong with an installation
+    terminal   answers as text; terminal_watches: watches
 
 What is costly to import is imported inside a command, so that ``--help`` answers at once.
 """

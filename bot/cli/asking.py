@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import terminal
+from bot.cli import terminal
 from bot.cli.context import (
     DASHES_ARE_WORDS,
     joined,
@@ -22,7 +22,10 @@ from bot.cli.context import (
 if TYPE_CHECKING:
     from bot.models import ArticleCard, Summary
 
-MOST_SENTENCES, MOST_CHARACTERS = 20, 4000  # those of bot.search.budgets, which is costly to import
+MOST_SENTENCES, MOST_CHARACTERS = (
+    20,
+    4000,
+)  # those of bot.search.summaries.budgets, which is costly to import
 
 
 @click.command(context_settings=DASHES_ARE_WORDS)

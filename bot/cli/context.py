@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 from dotenv import dotenv_values
 
-from bot import terminal
 from bot.catalogue import locale_of
+from bot.cli import terminal
 from bot.config import Settings
 from bot.errors import BotError, ConfigError
 from bot.models import Locale

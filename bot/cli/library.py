@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import terminal
 from bot.catalogue import say
+from bot.cli import terminal
 from bot.cli.context import (
     joined,
     json_option,
@@ -28,7 +28,7 @@ from bot.models import Locale
 
 if TYPE_CHECKING:
     from bot.engine import Engine
-    from bot.intake import AddReport
+    from bot.ingest.importer import AddReport
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells give it."""

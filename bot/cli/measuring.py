@@ -14,8 +14,16 @@ from bot.cli.context import json_option, print_json, progress, read_settings, wo
 
 if TYPE_CHECKING:
     from bot.analysis import Analyzer
-    from bot.evaluate import JudgedSet, Limits, Score, Summariser, SummaryItem, SummaryScore, System
-    from bot.evaluate.runs import Progress
+    from bot.evaluation import (
+        JudgedSet,
+        Score,
+        SummaryItem,
+        SummaryLimits,
+        SummaryScore,
+        SummarySystem,
+        System,
+    )
+    from bot.evaluation.runs import Progress
 
 T = TypeVar("T")
 
@@ -80,8 +88,8 @@ def evaluate(
     wenzhai evaluate --sentences 3 --characters 120 teasers.jsonl
     """
     from bot.engine import analyzer_of
-    from bot.evaluate import (
-        Limits,
+    from bot.evaluation import (
+        SummaryLimits,
         score_object,
         scores_text,
         summary_score_object,
@@ -104,7 +112,7 @@ def evaluate(
             limit=limit,
             quiet=as_json,
         )
-    limits = Limits(sentences, characters, english_characters)
+    limits = SummaryLimits(sentences, characters, english_characters)
     summed_up = _summed_up(files, analyzer, limits=limits, limit=limit, quiet=as_json)
     if as_json:
         told = [score_object(score) for block in ranked for score in block]
@@ -130,7 +138,7 @@ def _ranked(
 ) -> tuple[list[list[Score]], list[str]]:
     """The scores of the rankings on each folder's set, and which peers are missing."""
     from bot.analysis.lexicon import read_synonyms
-    from bot.evaluate import PEERS, Product, missing_peers, read_distractors, read_set
+    from bot.evaluation import PEERS, Product, missing_peers, read_distractors, read_set
 
     build = partial(Product, analyzer=analyzer, synonyms=read_synonyms(synonyms))
     more = [one for path in distractors for one in read_distractors(path)]
@@ -142,10 +150,15 @@ def _ranked(
 
 
 def _summed_up(
-    files: Sequence[Path], analyzer: Analyzer, *, limits: Limits, limit: int | None, quiet: bool
+    files: Sequence[Path],
+    analyzer: Analyzer,
+    *,
+    limits: SummaryLimits,
+    limit: int | None,
+    quiet: bool,
 ) -> list[list[SummaryScore]]:
     """The scores of the product's summaries and of leads on each file's set."""
-    from bot.evaluate import LEAD, evaluate_summaries, read_summary_set
+    from bot.evaluation import LEAD, evaluate_summaries, read_summary_set
 
     systems = [product_summariser(analyzer), LEAD]
     judged = [read_summary_set(path, limit=limit) for path in files]
@@ -158,23 +171,23 @@ def _summed_up(
     ]
 
 
-def product_summariser(analyzer: Analyzer) -> Summariser:
+def product_summariser(analyzer: Analyzer) -> SummarySystem:
     """The summaries that ``wenzhai summarize-lines`` gives."""
-    from bot.evaluate import Summariser
-    from bot.summary_lines import SummaryRequest, summarise_request
+    from bot.evaluation import SummarySystem
+    from bot.evaluation.summary_lines import SummaryRequest, summarise_request
 
     def summarise(item: SummaryItem, sentences: int, characters: int) -> list[str]:
         request = SummaryRequest(item.title, item.text, item.query, sentences, characters)
         return summarise_request(request, analyzer)
 
-    return Summariser("wenzhai", summarise)
+    return SummarySystem("wenzhai", summarise)
 
 
 def _scores(
     judged: JudgedSet, systems: Iterable[Callable[..., System]], *, quiet: bool
 ) -> Iterator[Score]:
     """The score of each system on the set; one system is in memory at a time."""
-    from bot.evaluate import evaluate as measured
+    from bot.evaluation import evaluate as measured
 
     shown = _shown(quiet=quiet)
     for build in systems:

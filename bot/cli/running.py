@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import terminal
 from bot.catalogue import say
+from bot.cli import terminal
 from bot.cli.context import (
     json_option,
     open_engine,
@@ -27,8 +27,8 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 if TYPE_CHECKING:
     from bot.engine import Engine
-    from bot.intake import AddReport
-    from bot.preparation import Preparation
+    from bot.ingest.importer import AddReport
+    from bot.serve.preparation import Preparation
 
 
 @click.command()
@@ -84,8 +84,8 @@ def serve(context: click.Context, mode: str | None) -> None:
 
 def _converse(engine: Engine, settings: Settings) -> None:
     """A conversation here, over a library that has read ARTICLES_DIR first."""
-    from bot.chat import converse
-    from bot.preparation import Preparation
+    from bot.cli.chat import converse
+    from bot.serve.preparation import Preparation
 
     engine.save_in_background()
     folder = _articles_dir(settings)
@@ -103,7 +103,7 @@ def _converse(engine: Engine, settings: Settings) -> None:
 
 def _preparation(engine: Engine, settings: Settings) -> Preparation:
     """Reads ARTICLES_DIR beside a bot that already answers, and says when it has."""
-    from bot.preparation import Preparation
+    from bot.serve.preparation import Preparation
 
     def tell_done() -> None:
         status, locale = engine.status(), settings.default_locale
@@ -143,7 +143,7 @@ def doctor(context: click.Context, as_json: bool) -> None:
     wenzhai doctor
     wenzhai doctor --json
     """
-    from bot.doctor import examine
+    from bot.cli.doctor import examine
 
     findings = examine(lambda: read_settings(context.obj), system_locale())
     if as_json:
@@ -191,6 +191,6 @@ def summarize_lines(context: click.Context) -> None:
     -> {"sentences":["…"],"ms":1.9}
     """
     from bot.engine import analyzer_of
-    from bot.summary_lines import run
+    from bot.evaluation.summary_lines import run
 
     run(sys.stdin, sys.stdout, analyzer_of(read_settings(context.obj)))

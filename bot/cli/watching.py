@@ -24,7 +24,7 @@ def watch() -> None:
 @words_errors
 def list_watches(context: click.Context, as_json: bool) -> None:
     """List the watches of every channel and person, with their ids."""
-    from bot.terminal_watches import watches_text
+    from bot.cli.terminal_watches import watches_text
 
     with open_engine(context) as engine:
         watches = engine.records.watches.every()

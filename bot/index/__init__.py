@@ -1,6 +1,6 @@
 """The inverted index: BM25 over postings that grow and shrink without being rebuilt.
 
-Five parts, each standing on those before it::
+Six parts, each standing on those before it::
 
     vocabulary   term -> id, append-only; one for all fields
     postings     TermCounts (one passage), Segment (a run of rows, never changed), Postings
@@ -8,6 +8,7 @@ Five parts, each standing on those before it::
     corpus       documents already split into terms -> segments, in the manner of rank_bm25
     bm25         rank_bm25's scores from those postings, for the rows that hold a term alone
     index        three fields of one library (words, characters, articles) and its next version
+    snapshot     segments as named arrays, and back
 
 Everything here takes tokenised text and returns arrays: no segmentation, no files, no clock.
 Postings hold term frequencies and nothing else; IDF and length norm come from the live counts

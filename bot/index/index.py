@@ -12,7 +12,7 @@ from bot.index.bm25 import BM25
 from bot.index.postings import Mask, Postings, Segment, TermCounts
 from bot.index.vocabulary import Vocabulary
 
-# Fitted with the weights of bot.search.weighting: a word of two Han characters counts twice, as word
+# Fitted with the weights of bot.search.query.term_weights: a word of two Han characters counts twice, as word
 # and as pair, so that tf grows fast, and less of it tells more. On CMRC 2018 and DRCD paragraphs
 # nDCG@10 of the best 60 candidates is .916 / .951 at 0.9, .917 / .952 at 0.7, .920 / .952 at 0.5.
 # It stays above that for the sake of English, which counts once and was not measured.

@@ -48,7 +48,7 @@ from bot.models.summaries import (
     Summary,
     ThreadAnswer,
 )
-from bot.models.watches import Schedule, Story, Watch, WatchPost
+from bot.models.watches import PostedStory, Schedule, Watch, WatchPost
 
 __all__ = [
     "Article",
@@ -65,6 +65,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "PassageDraft",
+    "PostedStory",
     "Query",
     "Quotation",
     "Reading",
@@ -77,7 +78,6 @@ __all__ = [
     "Snippet",
     "Span",
     "StorageStatus",
-    "Story",
     "Suggestion",
     "SuggestionReason",
     "Summary",

@@ -46,7 +46,7 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class PostedStory:
     """An article of a watch's post; ``summary`` is there in a digest."""
 
     hits: ArticleHits
@@ -58,5 +58,5 @@ class WatchPost:
     """News for a watch, best first. ``more`` counts the articles that are not shown."""
 
     watch: Watch
-    stories: tuple[Story, ...]
+    stories: tuple[PostedStory, ...]
     more: int

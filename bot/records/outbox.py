@@ -71,8 +71,8 @@ class FormerPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A passage that answers a watch. ``likeness`` is equal for texts that read the same.
+class WatchMatch:
+    """A passage that answers a watch. ``fingerprint`` is equal for texts that read the same.
 
     ``former_id`` is the passage that it was edited from, in whose place it waits. One that is no
     news takes that place where there is one, and is otherwise of no interest.
@@ -81,7 +81,7 @@ class Finding:
     watch_id: int
     passage_id: int
     article_id: int
-    likeness: str
+    fingerprint: str
     former_id: int | None = None
     is_news: bool = True
 
@@ -140,7 +140,7 @@ class Outbox:
     def take_in(
         self,
         arrivals: Arrivals,
-        findings: Iterable[Finding],
+        findings: Iterable[WatchMatch],
         *,
         now: datetime,
     ) -> None:
@@ -254,25 +254,25 @@ class Outbox:
         return int(self._store.read(sql, values)[0][0])
 
 
-def _take_place(db: Database, found: Finding) -> None:
+def _take_place(db: Database, found: WatchMatch) -> None:
     """Let an edited passage wait in the place of the one it was edited from."""
     # Where both wait, the former one is marked as gone with all others that are.
     db.execute(
         "UPDATE OR IGNORE deliveries SET passage_id = ?, article_id = ?, likeness = ?"
         " WHERE watch_id = ? AND passage_id = ? AND state = 'waiting'",
         [
-            *(found.passage_id, found.article_id, found.likeness),
+            *(found.passage_id, found.article_id, found.fingerprint),
             *(found.watch_id, found.former_id),
         ],
     )
 
 
-def _put(db: Database, found: Finding, now: datetime) -> None:
+def _put(db: Database, found: WatchMatch, now: datetime) -> None:
     """A finding of a watch that still stands; one that reads as a posted one is settled."""
     posted = db.execute(
         "SELECT 1 FROM deliveries WHERE watch_id = ? AND likeness = ?"
         " AND state IN ('posted', 'counted') LIMIT 1",
-        [found.watch_id, found.likeness],
+        [found.watch_id, found.fingerprint],
     ).fetchone()
     state, settled_at = ("repeated", _text(now)) if posted else ("waiting", None)
     db.execute(
@@ -281,7 +281,7 @@ def _put(db: Database, found: Finding, now: datetime) -> None:
         " SELECT ?, ?, ?, ?, ?, ?, ? WHERE EXISTS"
         " (SELECT 1 FROM watches WHERE id = ?)",
         [
-            *(found.watch_id, found.passage_id, found.article_id, found.likeness),
+            *(found.watch_id, found.passage_id, found.article_id, found.fingerprint),
             *(state, _text(now), settled_at, found.watch_id),
         ],
     )

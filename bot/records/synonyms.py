@@ -75,10 +75,10 @@ class Synonyms:
 
     def add(self, names: tuple[str, ...], *, by: str) -> bool:
         """Keep a group (``read_names`` has none against it); False where it is kept already."""
-        wanted = set(map(fold_name, names))
+        search_terms = set(map(fold_name, names))
         with self._store.writing() as db:
             for (known,) in db.execute("SELECT names FROM synonyms").fetchall():
-                if set(map(fold_name, json.loads(known))) == wanted:
+                if set(map(fold_name, json.loads(known))) == search_terms:
                     return False
             db.table("synonyms").insert(
                 {

@@ -97,7 +97,7 @@ class Watches:
 
         ``due_at`` is when the first digest is sent. ``limit`` holds for the place and for the owner.
         A paused watch of the same words is taken up again. Not a second one with the same words and
-        the same rhythm.
+        the same schedule.
         """
         with self._store.writing() as db:
             if (twin := self._twin(db, query, place, schedule)) is not None:
@@ -138,7 +138,7 @@ class Watches:
     def _twin(
         self, db: Database, query: str, place: str, schedule: Schedule | None
     ) -> Watch | None:
-        """The watch of that place that asks the same in the same rhythm."""
+        """The watch of that place that asks the same in the same schedule."""
         rows = db.execute(
             f"SELECT {COLUMNS} FROM watches WHERE place = ? ORDER BY id", [place]
         ).fetchall()

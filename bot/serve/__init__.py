@@ -6,6 +6,7 @@
     socket_mode   a Socket Mode connection that is watched
     http_server   an HTTP server that ends with every answer sent
     health        /healthz, and which path goes where
+    preparation   what a starting process does for its library while it already answers
     account       who the bot is, for the doctor
 """
 

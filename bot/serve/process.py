@@ -31,17 +31,17 @@ from bot.serve.health import wsgi_app
 from bot.serve.http_server import HttpServer
 from bot.serve.socket_mode import SocketConnection
 from bot.slack.app import SlackApp, build_app
-from bot.slack.listeners.clients import (
+from bot.slack.context import AnswersQuestions
+from bot.slack.manifest import EVENTS_PATH
+from bot.slack.transport.clients import (
     build_client,
     build_locale_client,
     build_posting_client,
     webhook_opener,
 )
-from bot.slack.listeners.delivery import Delivery, error_code
-from bot.slack.listeners.desk import AnswersQuestions
-from bot.slack.listeners.watch_posts import WatchDelivery
-from bot.slack.manifest import EVENTS_PATH
-from bot.slack.payloads import Identity
+from bot.slack.transport.delivery import Delivery, error_code
+from bot.slack.transport.payloads import Identity
+from bot.slack.transport.watch_posts import WatchDelivery
 from bot.watching.scheduler import Rules, Scheduler, Watched
 from bot.watching.watching import Watching
 

@@ -13,7 +13,8 @@ from slack_bolt.logger.messages import warning_client_prioritized_and_token_skip
 from slack_sdk import WebClient
 
 from bot.config import Settings
-from bot.slack import ids, interactions, payloads
+from bot.slack import ids
+from bot.slack.context import AnswersQuestions, Context
 from bot.slack.listeners.answers import (
     answer_articles,
     answer_find,
@@ -22,14 +23,8 @@ from bot.slack.listeners.answers import (
     answer_wenzhai,
 )
 from bot.slack.listeners.buttons import open_article, share, show, show_related, use_menu
-from bot.slack.listeners.clients import webhook_opener
-from bot.slack.listeners.conversation import Conversations
-from bot.slack.listeners.delivery import Delivery, OpenWebhook
-from bot.slack.listeners.desk import AnswersQuestions, Desk
-from bot.slack.listeners.doorway import Acknowledge, Listener, guarded
 from bot.slack.listeners.feedback import vote
 from bot.slack.listeners.home import publish_home, remove_synonyms, stop_watch_at_home
-from bot.slack.listeners.locales import Locales
 from bot.slack.listeners.modals import (
     acknowledge_search,
     acknowledge_synonyms,
@@ -43,14 +38,20 @@ from bot.slack.listeners.modals import (
     show_results,
     turn_window_page,
 )
-from bot.slack.listeners.profiles import Profiles
 from bot.slack.listeners.removal import cancel_removal, confirm_removal, undo_removal
 from bot.slack.listeners.shortcuts import find_about, relate_link
 from bot.slack.listeners.watches import answer_watch, show_watched, stop_watch, watch_query
-from bot.slack.listeners.windows import Windows
-from bot.slack.payloads import Identity, Reader
+from bot.slack.locales import Locales
+from bot.slack.middleware import Acknowledge, Listener, wrap_listener
 from bot.slack.permissions import Permissions
-from bot.slack.pool import WorkPool
+from bot.slack.transport import interactions, payloads
+from bot.slack.transport.clients import webhook_opener
+from bot.slack.transport.conversation import Conversations
+from bot.slack.transport.delivery import Delivery, OpenWebhook
+from bot.slack.transport.payloads import Identity, Reader
+from bot.slack.transport.pool import WorkPool
+from bot.slack.transport.profiles import Profiles
+from bot.slack.transport.windows import Windows
 from bot.watching.scheduler import Rules
 
 # Threads that only ack and queue. With Bolt's 5, acks took seconds behind slow jobs (LIMITS: 64
@@ -185,7 +186,7 @@ def build_app(
         logger=framework,
     )
     profiles = Profiles(locale_client or client, identity)
-    desk = Desk(
+    context = Context(
         engine=engine,
         identity=identity,
         pool=pool,
@@ -205,7 +206,7 @@ def build_app(
         allow_external_teams=settings.allow_external_teams,
         command_prefix=settings.command_prefix,
     )
-    register(bolt, desk)
+    register(bolt, context)
     return SlackApp(bolt, pool, notices, acks)
 
 
@@ -225,7 +226,7 @@ def _is_news(record: logging.LogRecord) -> bool:
     return record.getMessage() != warning_client_prioritized_and_token_skipped()
 
 
-def register(bolt: App, desk: Desk) -> None:
+def register(bolt: App, context: Context) -> None:
     """Enter the table into Bolt, every listener under the one wrapper."""
     enter: dict[str, Callable[[str], Callable[..., object]]] = {
         "command": bolt.command,
@@ -235,7 +236,7 @@ def register(bolt: App, desk: Desk) -> None:
         "view": bolt.view,
     }
     for row in REGISTRATIONS:
-        listener = guarded(row.read, row.listener, desk, acknowledge=row.acknowledge)
+        listener = wrap_listener(row.read, row.listener, context, acknowledge=row.acknowledge)
         is_command = row.kind == "command"
-        name = ids.prefixed(row.name, desk.command_prefix) if is_command else row.name
+        name = ids.prefixed(row.name, context.command_prefix) if is_command else row.name
         enter[row.kind](name)(listener)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.config import Settings, Who
-from bot.slack.payloads import Asked
+from bot.slack.transport.payloads import Request
 
 Action = Literal["remove", "watch", "statistics"]
 
@@ -50,9 +50,9 @@ class Permissions:
             return True
         return self.is_workspace_admin is not None and self.is_workspace_admin(user_id)
 
-    def may(self, action: Action, asked: Asked) -> bool:
+    def may(self, action: Action, request: Request) -> bool:
         """Whether the asker may do this; it may ask Slack, so not before an ack."""
-        return self.rules.get(action, "everyone") == "everyone" or self.is_admin(asked.user)
+        return self.rules.get(action, "everyone") == "everyone" or self.is_admin(request.user)
 
     def answers_in(self, channel: str) -> bool:
         """Whether the bot answers in a channel.

@@ -3,6 +3,7 @@
 ::
 
     store         Store: what can be written, in transactions, and what can be read
+    migrations    the schema, as numbered steps
     snapshot      Snapshot: the library at one moment, whole or since a revision
     analysed      what is stored of an article
     removal       an article leaves, or comes back whole

@@ -24,9 +24,9 @@ from sqlite_utils import Database
 
 from bot.errors import StoreError
 from bot.index import Vocabulary
-from bot.migrations import migrations
 from bot.models import Paragraph, Passage, Reading
 from bot.store.analysed import AnalysedArticle, AnalysedPassage
+from bot.store.migrations import migrations
 from bot.store.removal import delete_article, next_revision
 from bot.store.snapshot import Snapshot
 from bot.store.terms import KnownTerms, TermNumbers

@@ -13,8 +13,8 @@ from typing import Protocol
 from bot.errors import BotError, QueryError
 from bot.models import Hit, Watch
 from bot.records import Records
-from bot.records.outbox import Arrival, Arrivals, Finding, FormerPassage
-from bot.watching.likeness import holds_all, likeness, nearest
+from bot.records.outbox import Arrival, Arrivals, FormerPassage, WatchMatch
+from bot.watching.fingerprint import fingerprint, holds_all, nearest
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ def subject(query: str) -> str:
 
 def _findings(
     engine: Searches, watch: Watch, after: int, arrivals: Arrivals, past: Past
-) -> Iterator[Finding]:
+) -> Iterator[WatchMatch]:
     """What answers one watch, of what came after it was set."""
     ids = [one.passage_id for one in arrivals.passages if one.passage_id > after]
     if not ids:
@@ -82,11 +82,11 @@ def _findings(
         return
     for hit in hits:
         former = past.of(hit.passage.id, up_to=max(after, arrivals.after_passage))
-        yield Finding(
+        yield WatchMatch(
             watch_id=watch.id,
             passage_id=hit.passage.id,
             article_id=hit.passage.article_id,
-            likeness=likeness(hit.passage.text),
+            fingerprint=fingerprint(hit.passage.text),
             former_id=None if former is None else former.passage_id,
             is_news=former is None or not holds_all(former.text, _marked(hit)),
         )
@@ -109,11 +109,11 @@ class Past:
             self._by_article[former.article_id].append(former)
 
     @cached_property
-    def _by_likeness(self) -> dict[str, list[FormerPassage]]:
+    def _by_fingerprint(self) -> dict[str, list[FormerPassage]]:
         # A whole library may have been removed, and nothing of what came be looked for.
         found: dict[str, list[FormerPassage]] = defaultdict(list)
         for former in self._formers:
-            found[likeness(former.text)].append(former)
+            found[fingerprint(former.text)].append(former)
         return found
 
     def of(self, passage_id: int, *, up_to: int) -> FormerPassage | None:
@@ -130,7 +130,7 @@ class Past:
 
     def _found(self, arrival: Arrival, up_to: int) -> FormerPassage | None:
         # A file that was renamed comes as another article.
-        for former in self._by_likeness.get(likeness(arrival.text), ()):
+        for former in self._by_fingerprint.get(fingerprint(arrival.text), ()):
             if former.passage_id <= up_to:
                 return former
         same = [one for one in self._by_article[arrival.article_id] if one.passage_id <= up_to]

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.analysis import fold
 from bot.errors import NotFoundError
-from bot.models import Article, ArticleHits, RelatedArticle, Story, Summary, Watch, WatchPost
+from bot.models import Article, ArticleHits, PostedStory, RelatedArticle, Summary, Watch, WatchPost
 from bot.records.outbox import Outcome
 
 SENTENCES = 3
@@ -55,7 +55,7 @@ def compose_post(
         for passage_id, article_id in waiting.items()
         if article_id in posted | counted
     }
-    stories = tuple(Story(one, _summary(engine, watch, one)) for one in shown)
+    stories = tuple(PostedStory(one, _summary(engine, watch, one)) for one in shown)
     return Composed(WatchPost(watch, stories, len(rest)), outcomes)
 
 

@@ -15,12 +15,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol, Self
 
 from bot.config import Settings
+from bot.config.time_zones import zone_of
 from bot.models import Watch, WatchPost
 from bot.records.outbox import Outcome
-from bot.time_zones import zone_of
+from bot.watching.due import QuietHours, is_quiet, next_due
 from bot.watching.look import Searches, look
 from bot.watching.posts import ARTICLES_A_POST, Composed, Shows, compose_post
-from bot.watching.schedule import QuietHours, is_quiet, next_due
 
 log = logging.getLogger(__name__)
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bot.cli.asking import MOST_CHARACTERS, MOST_SENTENCES
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.cli.asking import MOST_CHARACTERS, MOST_SENTENCES
-from bot.search import budgets
+from bot.search.summaries import budgets
 
 BODY = (
     "云海公司今天宣布，新一代液冷服务器已经量产，首批产品将交付给三家银行客户使用。",

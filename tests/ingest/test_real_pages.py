@@ -93,9 +93,9 @@ def test_every_body_line_is_kept_and_hardly_any_other(
 ) -> None:
     reading, truth = article
     kept = {part.line for part in reading.paragraphs}
-    wanted = body_lines(reading, truth)
-    assert wanted <= kept
-    assert len(kept & wanted) / len(kept) >= ARTICLE_PRECISION
+    search_terms = body_lines(reading, truth)
+    assert search_terms <= kept
+    assert len(kept & search_terms) / len(kept) >= ARTICLE_PRECISION
 
 
 def test_headings_are_the_true_ones(article: tuple[Reading, dict[str, Any]]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.models import Schedule
 from bot.records import Records
-from bot.records.outbox import KEPT, Arrivals, Finding
+from bot.records.outbox import KEPT, Arrivals, WatchMatch
 from bot.records.watches import WatchSet
 from bot.store import Store
 
@@ -47,7 +47,7 @@ def find(records: Records, *found: tuple[int, int, str], now: datetime = NOW) ->
     """Record findings: watch id, passage id, likeness."""
     records.outbox.take_in(
         Arrivals((), 0, 0, 0),
-        [Finding(watch, passage, passage * 10, likeness) for watch, passage, likeness in found],
+        [WatchMatch(watch, passage, passage * 10, likeness) for watch, passage, likeness in found],
         now=now,
     )
 

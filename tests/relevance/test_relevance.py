@@ -13,7 +13,7 @@ import pytest
 from bot.analysis import Analyzer
 from bot.analysis.lexicon import read_synonyms
 from bot.engine import Engine
-from bot.evaluate import JudgedSet, Product, evaluate, read_set
+from bot.evaluation import JudgedSet, Product, evaluate, read_set
 from bot.store import Store
 from tests.relevance.as_beir import (
     JUDGEMENTS,

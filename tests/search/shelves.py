@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.analysis import Analyzer
 from bot.index import ArticleTokens, Index, PassageTokens, TermCounts, Vocabulary
 from bot.models import Article, Passage, Results, Suggestion
-from bot.search.grouping import Library
-from bot.search.query import parse_query
-from bot.search.searcher import Searcher
-from bot.search.suggestions import Suggester
+from bot.search.library import Library
+from bot.search.query.parser import parse_query
+from bot.search.ranking.searcher import Searcher
+from bot.search.suggestions.suggester import Suggester
 
 
 class Shelf:

@@ -8,7 +8,7 @@ from bot.config import Settings
 from bot.serve import socket_mode
 from bot.serve.socket_mode import SILENCE_S, SocketConnection
 from bot.slack.app import SlackApp, build_app
-from bot.slack.listeners.clients import build_client
+from bot.slack.transport.clients import build_client
 from tests.serve.loopback_slack import loopback_slack
 from tests.slack.fakes import IDENTITY, FakeEngine, wait_until
 

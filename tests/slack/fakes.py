@@ -40,7 +40,7 @@ from bot.models import (
 )
 from bot.records import Records
 from bot.slack.app import SlackApp, build_app
-from bot.slack.payloads import Identity
+from bot.slack.transport.payloads import Identity
 from bot.store import Store
 from tests.slack.samples import article, article_hits
 
@@ -136,7 +136,7 @@ class FakeEngine:
     """Answers every question with the same article; remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, str, int]] = []
+        self.request: list[tuple[str, str, int]] = []
         self.claimed: set[str] = set()
         self.error: Exception | None = None
         self.hits: tuple[ArticleHits, ...] = (article_hits("算力需求每年增长六成"),)
@@ -155,7 +155,7 @@ class FakeEngine:
 
     def _take(self, kind: str, raw: str, page: int = 1) -> Query:
         self.before_answer()
-        self.asked.append((kind, raw, page))
+        self.request.append((kind, raw, page))
         if self.error is not None:
             raise self.error
         return Query(raw, raw)

@@ -22,6 +22,7 @@ from bot.models import (
     LibraryStatus,
     Locale,
     Passage,
+    PostedStory,
     Query,
     Quotation,
     RelatedArticle,
@@ -29,7 +30,6 @@ from bot.models import (
     Results,
     Schedule,
     Snippet,
-    Story,
     Suggestion,
     Summary,
     Watch,
@@ -301,11 +301,11 @@ def _watch_messages(content: str, locale: Locale) -> Iterator[tuple[str, Message
     yield "watch-stopped", stopped_message(ours, locale)
     yield "watch-not-yours", not_yours_message(ours, locale)
     yield "watch-paused", paused_message(many, locale)
-    stories = tuple(Story(article_hits(content, number)) for number in range(1, 9))
+    stories = tuple(PostedStory(article_hits(content, number)) for number in range(1, 9))
     yield "watch-post", post_message(WatchPost(ours, stories[:1], 0), locale)
     yield "watch-post-more", post_message(WatchPost(ours, stories, 12), locale)
     summary = Summary(tuple(Quotation(content, article(), at, at == 2) for at in range(3)))
-    told = tuple(Story(story.hits, summary) for story in stories)
+    told = tuple(PostedStory(story.hits, summary) for story in stories)
     yield "watch-digest", post_message(WatchPost(daily, told, 1), locale)
 
 

@@ -10,9 +10,10 @@ import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
 from bot.catalogue import say
-from bot.slack import ids, interactions, payloads
+from bot.slack import ids
 from bot.slack.app import REGISTRATIONS, Registration
 from bot.slack.state import AnswerState, encode_state
+from bot.slack.transport import interactions, payloads
 from tests.slack.block_rules import shown
 from tests.slack.fakes import LIN, WEI, Workspace, command, mention, message, press
 from tests.slack.view_payloads import (
@@ -83,7 +84,7 @@ def effects(workspace: Workspace) -> list[str]:
     """All that was asked of the library, and everything that went out."""
     sent = [name for name, _ in workspace.slack.calls if name not in ("auth.test", "users.info")]
     return [
-        *(str(asked) for asked in workspace.engine.asked),
+        *(str(request) for request in workspace.engine.request),
         *sent,
         *(["response_url"] * len(workspace.webhooks.sent)),
     ]
@@ -172,7 +173,7 @@ def test_people_of_other_workspaces_are_refused(row: Registration) -> None:
     workspace = Workspace(admins=(LIN,))
     workspace.ask(from_team(body_of(row), "T0ELSE"))
 
-    assert workspace.engine.asked == []
+    assert workspace.engine.request == []
     assert kept(workspace) == NOTHING_KEPT
     assert say("error.other_team", "zh") in told(workspace)
 
@@ -182,7 +183,7 @@ def test_where_the_team_wants_no_answers_there_is_none(row: Registration) -> Non
     workspace = Workspace(admins=(LIN,), allowed_channels=("C0OTHER",))
     workspace.ask(body_of(row))
 
-    assert workspace.engine.asked == []
+    assert workspace.engine.request == []
     assert kept(workspace) == NOTHING_KEPT
     assert "C0OTHER" in told(workspace)
 
@@ -252,7 +253,7 @@ def test_a_bug_is_told_without_what_it_says(row: Registration) -> None:
     workspace.engine.error = KeyError("secret")
     workspace.ask(body_of(row))
 
-    assert (say("error.unexpected", "zh") in told(workspace)) is bool(workspace.engine.asked)
+    assert (say("error.unexpected", "zh") in told(workspace)) is bool(workspace.engine.request)
     assert "secret" not in told(workspace)
 
 

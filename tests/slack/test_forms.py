@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.models import Filters
-from bot.search.query import parse_query
+from bot.search.query.parser import parse_query
 from bot.slack.forms import SearchForm, decode_window, encode_window, query_text, read_form
 from tests.slack.samples import CONTENTS
 

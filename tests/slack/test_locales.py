@@ -9,8 +9,8 @@ import pytest
 
 from bot.models import Locale
 from bot.records.preferences import Preferences
-from bot.slack.listeners.locales import Locales
-from bot.slack.listeners.profiles import Profiles
+from bot.slack.locales import Locales
+from bot.slack.transport.profiles import Profiles
 from bot.store import Store
 from tests.slack.fakes import IDENTITY, FakeSlack
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.analysis import Analyzer
+from bot.config.time_zones import zone_of
 from bot.engine import Engine
 from bot.models import Schedule, Watch, WatchPost
 from bot.store import Store
-from bot.time_zones import zone_of
-from bot.watching.schedule import next_due
+from bot.watching.due import next_due
 from bot.watching.scheduler import LONGEST_SETTLING, NotDeliveredError, Rules, Scheduler
 
 CHANNEL, OTHER, LIN, WEI = "C0NEWS", "C0TALK", "U0LIN", "U0WEI"

@@ -17,8 +17,8 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.analysis import Analyzer, build_analyzer
-from bot.watching.likeness import likeness
-from bot.watching.schedule import is_quiet
+from bot.watching.due import is_quiet
+from bot.watching.fingerprint import fingerprint
 from bot.watching.scheduler import HOUR, Rules
 from tests.watching.shelf import Crash, Shelf, refused
 
@@ -147,12 +147,12 @@ class Watching(RuleBasedStateMachine):
     @invariant()
     def nothing_is_posted_twice_but_what_nobody_knows_of(self) -> None:
         posted = Counter(
-            likeness(hit.passage.text)
+            fingerprint(hit.passage.text)
             for post in self.shelf.slack.posts
             for story in post.stories
             for hit in story.hits.hits
         )
-        assert likeness(passage(0, answers=True)) not in posted
+        assert fingerprint(passage(0, answers=True)) not in posted
         # A story that nobody knows the fate of holds up to nine paragraphs: three, two times edited.
         assert sum(posted.values()) - len(posted) <= 9 * self.doubts
         if not self.doubts:
@@ -165,7 +165,7 @@ class Watching(RuleBasedStateMachine):
             for _ in range(24):
                 self._tick(minutes=61)
             expected = Counter(
-                likeness(text)
+                fingerprint(text)
                 for texts in self.articles.values()
                 for text in texts
                 if "国产GPU" in text
@@ -173,7 +173,7 @@ class Watching(RuleBasedStateMachine):
             rows = self.shelf.engine._store.read(
                 "SELECT text, state FROM deliveries JOIN passages ON passages.id = passage_id"
             )
-            settled = {likeness(text) for text, state in rows}
+            settled = {fingerprint(text) for text, state in rows}
             assert {state for _, state in rows} <= {"posted", "counted", "repeated"}
             former = self.shelf.engine._store.read("SELECT likeness, state FROM deliveries")
             told = Counter(one for one, state in former if state in ("posted", "counted"))

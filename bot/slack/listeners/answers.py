@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from bot.grammar import Ask, courtesy, interpret, interpret_command
+from bot.commands.command import Command, courtesy, interpret, interpret_command
 from bot.models import Locale
 from bot.slack import ids
-from bot.slack.listeners.desk import Desk
+from bot.slack.context import Context
 from bot.slack.listeners.followups import answer_follow_up, answer_thread
 from bot.slack.listeners.language import answer_language
 from bot.slack.listeners.removal import answer_removal
-from bot.slack.listeners.rendering import note_question, reply
 from bot.slack.listeners.watches import answer_watch_ask
-from bot.slack.payloads import Asked
+from bot.slack.replies import note_question, reply
 from bot.slack.state import AnswerState
+from bot.slack.transport.payloads import Request
 from bot.slack.views.guidance import help_message, short_help_message
 from bot.slack.views.listing import status_message
 from bot.slack.views.message import Message
@@ -23,80 +23,84 @@ from bot.slack.views.notices import unknown_command_message
 _ARTICLE = re.compile(r"[#＃]\d{1,9}")
 
 
-def answer_find(asked: Asked, desk: Desk) -> None:
+def answer_find(request: Request, context: Context) -> None:
     """``/find``: everything after it is the question."""
-    _send_answer(Ask("find", asked.text, ids.FIND), asked, desk)
+    _send_answer(Command("find", request.text, ids.FIND), request, context)
 
 
-def answer_summary(asked: Asked, desk: Desk) -> None:
+def answer_summary(request: Request, context: Context) -> None:
     """``/summary``: a question, or an article by number, title or link."""
-    _send_answer(Ask("summary", asked.text, ids.SUMMARY), asked, desk)
+    _send_answer(Command("summary", request.text, ids.SUMMARY), request, context)
 
 
-def answer_articles(asked: Asked, desk: Desk) -> None:
+def answer_articles(request: Request, context: Context) -> None:
     """``/articles``: filters, or nothing."""
-    _send_answer(Ask("articles", asked.text, ids.ARTICLES), asked, desk)
+    _send_answer(Command("articles", request.text, ids.ARTICLES), request, context)
 
 
-def answer_wenzhai(asked: Asked, desk: Desk) -> None:
+def answer_wenzhai(request: Request, context: Context) -> None:
     """``/wenzhai``: every command as a sub-command."""
-    _send_answer(interpret_command(asked.text), asked, desk)
+    _send_answer(interpret_command(request.text), request, context)
 
 
-def answer_message(asked: Asked, desk: Desk) -> None:
+def answer_message(request: Request, context: Context) -> None:
     """A mention or a direct message; in a thread, one without words is about the thread.
 
     What refers to an answer of ours goes on from it. A greeting is met with help in one line, and
     thanks with nothing.
     """
-    said = courtesy(asked.text)
+    said = courtesy(request.text)
     if said is not None:
         if said == "greeting":
-            _send_short_help(asked, desk)
+            _send_short_help(request, context)
         return
-    if answer_follow_up(asked, desk):
+    if answer_follow_up(request, context):
         return
-    ask = interpret(asked.text)
-    is_bare = ask.kind == "thread" or (ask.kind == "summary" and not ask.argument.strip())
-    if _ARTICLE.fullmatch(asked.text.strip()):
-        _send_answer(Ask("summary", asked.text.strip(), ids.SUMMARY), asked, desk)
+    command = interpret(request.text)
+    is_bare = command.kind == "thread" or (
+        command.kind == "summary" and not command.argument.strip()
+    )
+    if _ARTICLE.fullmatch(request.text.strip()):
+        _send_answer(Command("summary", request.text.strip(), ids.SUMMARY), request, context)
     elif not is_bare:
-        _send_answer(ask, asked, desk)
-    elif asked.is_in_thread:
-        answer_thread(asked, desk)
+        _send_answer(command, request, context)
+    elif request.is_in_thread:
+        answer_thread(request, context)
     else:
-        _send_short_help(asked, desk)
+        _send_short_help(request, context)
 
 
-def _send_short_help(asked: Asked, desk: Desk) -> None:
-    locale = desk.locale(asked)
-    desk.delivery.answer(asked, short_help_message(locale), locale)
+def _send_short_help(request: Request, context: Context) -> None:
+    locale = context.locale(request)
+    context.delivery.answer(request, short_help_message(locale), locale)
 
 
-def _send_answer(ask: Ask, asked: Asked, desk: Desk) -> None:
-    locale = desk.locale(asked)
-    match ask.kind:
+def _send_answer(command: Command, request: Request, context: Context) -> None:
+    locale = context.locale(request)
+    match command.kind:
         case "find" | "summary" | "articles":
-            is_private = asked.surface == "command"
-            state = AnswerState(ask.kind, ask.argument, 1, asked.user, is_private=is_private)
-            answer = reply(state, desk.engine, locale)
-            desk.delivery.answer(asked, answer.message, locale)
-            note_question(state, answer, desk)
+            is_private = request.surface == "command"
+            state = AnswerState(
+                command.kind, command.argument, 1, request.user, is_private=is_private
+            )
+            answer = reply(state, context.engine, locale)
+            context.delivery.answer(request, answer.message, locale)
+            note_question(state, answer, context)
         case "remove" | "undo":
-            answer_removal(ask, asked, desk)
+            answer_removal(command, request, context)
         case "language":
-            answer_language(ask, asked, desk)
+            answer_language(command, request, context)
         case "watch":
-            answer_watch_ask(ask, asked, desk)
+            answer_watch_ask(command, request, context)
         case _:
-            desk.delivery.answer(asked, _message(ask, desk, locale), locale)
+            context.delivery.answer(request, _message(command, context, locale), locale)
 
 
-def _message(ask: Ask, desk: Desk, locale: Locale) -> Message:
-    match ask.kind:
+def _message(command: Command, context: Context, locale: Locale) -> Message:
+    match command.kind:
         case "status":
-            return status_message(desk.engine.status(), locale)
+            return status_message(context.engine.status(), locale)
         case "unknown":
-            return unknown_command_message(ask.word, locale)
+            return unknown_command_message(command.word, locale)
         case _:
             return help_message(locale)

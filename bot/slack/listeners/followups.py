@@ -13,17 +13,17 @@ from datetime import date
 from slack_sdk.errors import SlackApiError
 
 from bot.catalogue import say
-from bot.followups import FollowUp, narrowed, read_follow_up
+from bot.commands.follow_ups import FollowUp, narrowed, read_follow_up
 from bot.models import Locale
 from bot.slack import ids
+from bot.slack.context import AnswersQuestions, Context
 from bot.slack.earlier import EarlierAnswer
-from bot.slack.listeners.conversation import Conversation
-from bot.slack.listeners.delivery import error_code
-from bot.slack.listeners.desk import AnswersQuestions, Desk
-from bot.slack.listeners.rendering import note_question, related_articles, reply
 from bot.slack.mrkdwn import clip
-from bot.slack.payloads import Asked
+from bot.slack.replies import note_question, related_articles, reply
 from bot.slack.state import AnswerState
+from bot.slack.transport.conversation import Conversation
+from bot.slack.transport.delivery import error_code
+from bot.slack.transport.payloads import Request
 from bot.slack.views.message import Message
 from bot.slack.views.notices import followed_block, notice_message
 from bot.slack.views.parts import Frame, joined
@@ -45,97 +45,99 @@ class Step:
     understood: str = ""
 
 
-def answer_follow_up(asked: Asked, desk: Desk) -> bool:
+def answer_follow_up(request: Request, context: Context) -> bool:
     """Go on from the last answer, if that is asked for; False where it is a question of its own."""
-    wish = read_follow_up(asked.text, today=date.today())
+    wish = read_follow_up(request.text, today=date.today())
     if wish is None:
         return False
-    before = _before(asked, desk)
+    before = _before(request, context)
     if before is None:
         return True
-    if before.answer is None or _is_about_thread(wish, before.answer, asked):
-        return _without_answer(wish, asked, desk, before)
-    _go_on(wish, before.answer, asked, desk)
+    if before.answer is None or _is_about_thread(wish, before.answer, request):
+        return _without_answer(wish, request, context, before)
+    _go_on(wish, before.answer, request, context)
     return True
 
 
-def answer_thread(asked: Asked, desk: Desk) -> None:
+def answer_thread(request: Request, context: Context) -> None:
     """Search with the terms of the thread itself, and say which they are."""
-    before = _before(asked, desk)
+    before = _before(request, context)
     if before is not None:
-        _answer_texts(before.texts, asked, desk)
+        _answer_texts(before.texts, request, context)
 
 
-def _before(asked: Asked, desk: Desk) -> Conversation | None:
+def _before(request: Request, context: Context) -> Conversation | None:
     """What was said before; None where it cannot be read, which the asker is told."""
     try:
-        if asked.is_in_thread:
-            return desk.conversations.thread(
-                asked.channel, asked.thread_ts or "", before_ts=asked.ts
+        if request.is_in_thread:
+            return context.conversations.thread(
+                request.channel, request.thread_ts or "", before_ts=request.ts
             )
-        if asked.surface == "direct":
-            return desk.conversations.direct(asked.channel, before_ts=asked.ts)
+        if request.surface == "direct":
+            return context.conversations.direct(request.channel, before_ts=request.ts)
     except SlackApiError as error:
         if error_code(error) not in UNREADABLE:
             raise
-        log.warning("A thread in %s cannot be read: %s", asked.channel, error_code(error))
-        locale = desk.locale(asked)
-        desk.delivery.answer(asked, notice_message("error.thread_unreadable", locale), locale)
+        log.warning("A thread in %s cannot be read: %s", request.channel, error_code(error))
+        locale = context.locale(request)
+        context.delivery.answer(request, notice_message("error.thread_unreadable", locale), locale)
         return None
     return _NOWHERE
 
 
-def _is_about_thread(wish: FollowUp, answer: EarlierAnswer, asked: Asked) -> bool:
+def _is_about_thread(wish: FollowUp, answer: EarlierAnswer, request: Request) -> bool:
     """Whether a thread is to be summed up, anew where that was done before."""
     is_bare = wish.kind == "summary" and not wish.number
     state = answer.state
-    return is_bare and asked.is_in_thread and state is not None and state.kind == "thread"
+    return is_bare and request.is_in_thread and state is not None and state.kind == "thread"
 
 
-def _without_answer(wish: FollowUp, asked: Asked, desk: Desk, before: Conversation) -> bool:
+def _without_answer(
+    wish: FollowUp, request: Request, context: Context, before: Conversation
+) -> bool:
     """What becomes of a follow-up to nothing; False where it can be a question of its own."""
     if wish.kind == "summary" and not wish.number:
-        if asked.is_in_thread:
-            _answer_texts(before.texts, asked, desk)
-        return asked.is_in_thread
+        if request.is_in_thread:
+            _answer_texts(before.texts, request, context)
+        return request.is_in_thread
     if wish.kind == "narrow":
         return False
-    locale = desk.locale(asked)
-    desk.delivery.answer(asked, notice_message("followup.no_answer", locale), locale)
+    locale = context.locale(request)
+    context.delivery.answer(request, notice_message("followup.no_answer", locale), locale)
     return True
 
 
-def _answer_texts(texts: list[str], asked: Asked, desk: Desk) -> None:
-    locale = desk.locale(asked)
-    answer = desk.engine.thread_answer(texts)
+def _answer_texts(texts: list[str], request: Request, context: Context) -> None:
+    locale = context.locale(request)
+    answer = context.engine.thread_answer(texts)
     if not answer.terms:
-        desk.delivery.answer(asked, notice_message("error.thread_no_terms", locale), locale)
+        context.delivery.answer(request, notice_message("error.thread_no_terms", locale), locale)
         return
-    state = AnswerState("thread", answer.query, 1, asked.user, is_thread=True)
+    state = AnswerState("thread", answer.query, 1, request.user, is_thread=True)
     message = thread_message(answer.query, answer.results, answer.summary, Frame(locale, state))
-    desk.delivery.answer(asked, message, locale)
+    context.delivery.answer(request, message, locale)
 
 
 # --- going on --------------------------------------------------------------------------------
 
 
-def _go_on(wish: FollowUp, answer: EarlierAnswer, asked: Asked, desk: Desk) -> None:
-    locale = desk.locale(asked)
-    step = _step(wish, answer, asked.user, desk.engine, locale)
+def _go_on(wish: FollowUp, answer: EarlierAnswer, request: Request, context: Context) -> None:
+    locale = context.locale(request)
+    step = _step(wish, answer, request.user, context.engine, locale)
     if isinstance(step, Message):
-        desk.delivery.answer(asked, step, locale)
+        context.delivery.answer(request, step, locale)
         return
-    answered = reply(step.state, desk.engine, locale)
+    answered = reply(step.state, context.engine, locale)
     if wish.kind == "next" and answered.page < step.state.page:
-        desk.delivery.answer(asked, notice_message("followup.last_page", locale), locale)
+        context.delivery.answer(request, notice_message("followup.last_page", locale), locale)
         return
     message = answered.message
     # Of a thread, the answer opens with the terms that it was searched for.
     if step.understood and not step.state.is_thread:
         message = message.with_opening(followed_block(step.understood, locale))
-    desk.delivery.answer(asked, message, locale)
+    context.delivery.answer(request, message, locale)
     if wish.kind in ("narrow", "summary"):
-        note_question(step.state, answered, desk)
+        note_question(step.state, answered, context)
 
 
 def _step(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot import __version__
 from bot.catalogue import say
+from bot.catalogue.schedules import schedule_words
 from bot.errors import QueryError
 from bot.models import Locale, Watch
 from bot.records.synonyms import fold_name
-from bot.search.query import parse_query
-from bot.slack.interactions import number_in
-from bot.slack.listeners.desk import AnswersQuestions, Desk
-from bot.slack.payloads import Asked
+from bot.search.query.parser import parse_query
+from bot.slack.context import AnswersQuestions, Context
+from bot.slack.transport.interactions import number_in
+from bot.slack.transport.payloads import Request
 from bot.slack.views.home import (
     NEWEST_SHOWN,
     QUERIES_SHOWN,
@@ -21,83 +22,82 @@ from bot.slack.views.home import (
 )
 from bot.slack.views.parts import joined
 from bot.slack.views.refusal import refusal_message
-from bot.watching.rhythm import rhythm
 
 UNANSWERED_READ = 50
 """Queries without an answer that are looked at: those that have a synonym by now are left out."""
 
 
-def stop_watch_at_home(asked: Asked, desk: Desk) -> None:
+def stop_watch_at_home(request: Request, context: Context) -> None:
     """Stop one of one's own watches; pressing twice does no harm."""
-    watches = desk.engine.records.watches
-    watch = watches.get(number_in(asked.value))
-    if watch is not None and watch.owner == asked.user:
+    watches = context.engine.records.watches
+    watch = watches.get(number_in(request.value))
+    if watch is not None and watch.owner == request.user:
         watches.stop(watch.id)
-    publish_home(asked, desk)
+    publish_home(request, context)
 
 
-def remove_synonyms(asked: Asked, desk: Desk) -> None:
+def remove_synonyms(request: Request, context: Context) -> None:
     """Forget names for one thing."""
-    if refuse_unless_admin(asked, desk):
+    if refuse_unless_admin(request, context):
         return
-    desk.engine.records.synonyms.remove(number_in(asked.value))
-    publish_home(asked, desk)
+    context.engine.records.synonyms.remove(number_in(request.value))
+    publish_home(request, context)
 
 
-def publish_home(asked: Asked, desk: Desk) -> None:
+def publish_home(request: Request, context: Context) -> None:
     """Show the asker their tab as it is now, because they opened it or changed something on it.
 
     Publishing the same again changes nothing.
     """
-    locale = desk.locale(asked)
+    locale = context.locale(request)
     home = Home(
-        status=desk.engine.status(),
-        newest=desk.engine.articles("").articles[:NEWEST_SHOWN],
-        watches=[_line(watch, locale) for watch in _own_watches(asked, desk)],
-        statistics=_statistics(asked, desk),
+        status=context.engine.status(),
+        newest=context.engine.articles("").articles[:NEWEST_SHOWN],
+        watches=[_line(watch, locale) for watch in _own_watches(request, context)],
+        statistics=_statistics(request, context),
     )
-    desk.windows.publish(asked.user, home_view(home, locale))
+    context.windows.publish(request.user, home_view(home, locale))
 
 
-def refuse_unless_admin(asked: Asked, desk: Desk) -> bool:
+def refuse_unless_admin(request: Request, context: Context) -> bool:
     """Whether the asker is no admin, and was told so."""
-    if desk.permissions.is_admin(asked.user):
+    if context.permissions.is_admin(request.user):
         return False
-    locale = desk.locale(asked)
-    refusal = refusal_message("synonyms", locale, desk.permissions.admins)
-    desk.delivery.tell(asked, refusal, locale)
+    locale = context.locale(request)
+    refusal = refusal_message("synonyms", locale, context.permissions.admins)
+    context.delivery.tell(request, refusal, locale)
     return True
 
 
-def _own_watches(asked: Asked, desk: Desk) -> tuple[Watch, ...]:
-    return desk.engine.records.watches.owned_by(asked.user)
+def _own_watches(request: Request, context: Context) -> tuple[Watch, ...]:
+    return context.engine.records.watches.owned_by(request.user)
 
 
 def _line(watch: Watch, locale: Locale) -> WatchLine:
     channel = watch.place if watch.place_kind == "channel" else ""
-    facts = [rhythm(watch, locale)]
+    facts = [schedule_words(watch, locale)]
     if watch.paused is not None:
         facts.append(say("watch.reason", locale, reason=watch.paused))
     return WatchLine(watch.id, watch.query, channel, joined(facts))
 
 
-def _statistics(asked: Asked, desk: Desk) -> Statistics | None:
+def _statistics(request: Request, context: Context) -> Statistics | None:
     """How the library is used, for those who may see it."""
-    if not desk.permissions.may("statistics", asked):
+    if not context.permissions.may("statistics", request):
         return None
-    engine = desk.engine
+    engine = context.engine
     records = engine.records
     asked_most = records.question_log.most_asked(limit=QUERIES_SHOWN)
     doubted = records.votes.most_doubted(limit=QUERIES_SHOWN)
     return Statistics(
-        asked=[(each.text, each.count) for each in asked_most],
+        request=[(each.text, each.count) for each in asked_most],
         unanswered=_unanswered(engine),
         votes=records.votes.counts(),
         doubted=[(each.query, each.right, each.wrong) for each in doubted],
         synonyms=[(group.id, group.names) for group in records.synonyms.groups()],
         storage=engine.storage(),
         version=__version__,
-        may_edit=desk.permissions.is_admin(asked.user),
+        may_edit=context.permissions.is_admin(request.user),
     )
 
 

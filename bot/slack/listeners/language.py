@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.analysis.typed_text import fold_width
 from bot.catalogue import say
-from bot.grammar import Ask, fold_width
-from bot.language_names import LanguageChoice, read_language
+from bot.commands.command import Command
+from bot.commands.languages import LanguageChoice, read_language
 from bot.models import Locale
 from bot.slack import ids
-from bot.slack.listeners.desk import Desk
+from bot.slack.context import Context
 from bot.slack.mrkdwn import clip
-from bot.slack.payloads import Asked
+from bot.slack.transport.payloads import Request
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
 from bot.slack.views.refusal import refusal_message
@@ -23,30 +24,30 @@ LANGUAGE_WORDS: Mapping[Locale, str] = {
 }
 
 
-def answer_language(ask: Ask, asked: Asked, desk: Desk) -> None:
+def answer_language(command: Command, request: Request, context: Context) -> None:
     """``language English``, ``language workspace 中文``, ``language auto``; alone, what is set.
 
     The answer already speaks the language that was chosen.
     """
-    choice = read_language(fold_width(ask.argument))
+    choice = read_language(fold_width(command.argument))
     if choice is None:
-        message = _explanation(ask.argument, desk.locale(asked))
+        message = _explanation(command.argument, context.locale(request))
     elif choice.is_for_workspace:
-        message = _chosen_for_workspace(choice, asked, desk)
+        message = _chosen_for_workspace(choice, request, context)
     else:
-        desk.engine.records.preferences.choose_language("person", asked.user, choice.locale)
+        context.engine.records.preferences.choose_language("person", request.user, choice.locale)
         key = "locale.forgotten" if choice.locale is None else "locale.chosen"
-        message = _said(key, desk.locale(asked))
-    desk.delivery.tell(asked, message, desk.locale(asked))
+        message = _said(key, context.locale(request))
+    context.delivery.tell(request, message, context.locale(request))
 
 
-def _chosen_for_workspace(choice: LanguageChoice, asked: Asked, desk: Desk) -> Message:
-    locale = desk.locale(asked)
-    workspace = desk.workspace(asked)
-    if not desk.permissions.is_admin(asked.user) or workspace is None:
-        return refusal_message("workspace_language", locale, desk.permissions.admins)
-    desk.engine.records.preferences.choose_language("workspace", workspace, choice.locale)
-    locale = desk.locale(asked)
+def _chosen_for_workspace(choice: LanguageChoice, request: Request, context: Context) -> Message:
+    locale = context.locale(request)
+    workspace = context.workspace(request)
+    if not context.permissions.is_admin(request.user) or workspace is None:
+        return refusal_message("workspace_language", locale, context.permissions.admins)
+    context.engine.records.preferences.choose_language("workspace", workspace, choice.locale)
+    locale = context.locale(request)
     if choice.locale is None:
         return notice_message("locale.workspace_forgotten", locale)
     language = say(LANGUAGE_WORDS[choice.locale], locale)

@@ -11,15 +11,15 @@ from bot.catalogue import say
 from bot.errors import BotError, QueryError
 from bot.models import Locale
 from bot.records.synonyms import LONGEST_NAME, MOST_NAMES, WrittenNames, read_names
-from bot.search.query import parse_query
+from bot.search.query.parser import parse_query
 from bot.slack import ids
+from bot.slack.context import Context
 from bot.slack.forms import SearchForm, query_text
-from bot.slack.interactions import number_in
-from bot.slack.listeners.desk import Desk
 from bot.slack.listeners.home import publish_home, query_words, refuse_unless_admin
-from bot.slack.listeners.rendering import note
-from bot.slack.listeners.telling import remembered_form, sent_form
-from bot.slack.payloads import Asked
+from bot.slack.refusals import remembered_form, sent_form
+from bot.slack.replies import note
+from bot.slack.transport.interactions import number_in
+from bot.slack.transport.payloads import Request
 from bot.slack.views.card import card_message
 from bot.slack.views.home import View
 from bot.slack.views.modals import (
@@ -34,80 +34,80 @@ from bot.slack.views.notices import notice_message, problem_message, problem_sen
 from bot.slack.views.parts import Frame
 
 
-def open_search(asked: Asked, desk: Desk) -> None:
+def open_search(request: Request, context: Context) -> None:
     """The search form, from the Home tab or by the global shortcut."""
-    open_window(asked, search_window(SearchForm(), desk.locale(asked)), desk)
+    open_window(request, search_window(SearchForm(), context.locale(request)), context)
 
 
-def search_from_home(asked: Asked, desk: Desk) -> None:
+def search_from_home(request: Request, context: Context) -> None:
     """The search box of the Home tab: Enter opens a window with the answer."""
-    form = SearchForm(query=" ".join(asked.text.split()))
-    open_window(asked, _answer(form, desk, desk.locale(asked)), desk)
+    form = SearchForm(query=" ".join(request.text.split()))
+    open_window(request, _answer(form, context, context.locale(request)), context)
 
 
-def acknowledge_search(asked: Asked, at_hand: Locale) -> dict[str, Any]:
+def acknowledge_search(request: Request, at_hand: Locale) -> dict[str, Any]:
     """What is wrong with the form, beside the field; else a window that says to wait."""
-    form, locale = sent_form(asked, at_hand)
+    form, locale = sent_form(request, at_hand)
     errors = form_errors(form, locale)
     if errors:
         return {"response_action": "errors", "errors": errors}
     return {"response_action": "update", "view": searching_window(form, locale)}
 
 
-def show_results(asked: Asked, desk: Desk) -> None:
+def show_results(request: Request, context: Context) -> None:
     """The answer to the form that was sent off, in the place of it."""
-    form, locale = sent_form(asked, desk.locale(asked))
-    desk.windows.change(asked, _answer(form, desk, locale))
+    form, locale = sent_form(request, context.locale(request))
+    context.windows.change(request, _answer(form, context, locale))
 
 
-def turn_window_page(asked: Asked, desk: Desk) -> None:
+def turn_window_page(request: Request, context: Context) -> None:
     """Another page of the answer in a window."""
-    form, locale = remembered_form(asked, desk.locale(asked))
-    page = max(number_in(asked.value), 1)
-    desk.windows.change(asked, _answer(form, desk, locale, page=page))
+    form, locale = remembered_form(request, context.locale(request))
+    page = max(number_in(request.value), 1)
+    context.windows.change(request, _answer(form, context, locale, page=page))
 
 
-def search_suggestion(asked: Asked, desk: Desk) -> None:
+def search_suggestion(request: Request, context: Context) -> None:
     """A suggested question, asked in the same window."""
-    _, locale = remembered_form(asked, desk.locale(asked))
-    desk.windows.change(asked, _answer(SearchForm(query=asked.value), desk, locale))
+    _, locale = remembered_form(request, context.locale(request))
+    context.windows.change(request, _answer(SearchForm(query=request.value), context, locale))
 
 
-def search_again(asked: Asked, desk: Desk) -> None:
+def search_again(request: Request, context: Context) -> None:
     """The form with what was asked, in the place of its answer."""
-    form, locale = remembered_form(asked, desk.locale(asked))
-    desk.windows.change(asked, search_window(form, locale))
+    form, locale = remembered_form(request, context.locale(request))
+    context.windows.change(request, search_window(form, locale))
 
 
-def open_card(asked: Asked, desk: Desk) -> None:
+def open_card(request: Request, context: Context) -> None:
     """An article at a glance, over the answer that it stood in."""
-    locale = desk.locale(asked)
+    locale = context.locale(request)
     try:
-        card = card_message(desk.engine.card(asked.value), Frame(locale))
+        card = card_message(context.engine.card(request.value), Frame(locale))
     except BotError as error:
         card = problem_message(error, locale)
-    open_window(asked, card_window(card, locale), desk)
+    open_window(request, card_window(card, locale), context)
 
 
-def open_synonyms(asked: Asked, desk: Desk) -> None:
+def open_synonyms(request: Request, context: Context) -> None:
     """The form for names of one thing, with the query that found nothing in it."""
-    if not refuse_unless_admin(asked, desk):
-        names = f"{query_words(asked.value)} = " if asked.value else ""
-        open_window(asked, synonym_window(names, desk.locale(asked)), desk)
+    if not refuse_unless_admin(request, context):
+        names = f"{query_words(request.value)} = " if request.value else ""
+        open_window(request, synonym_window(names, context.locale(request)), context)
 
 
-def acknowledge_synonyms(asked: Asked, at_hand: Locale) -> dict[str, Any]:
+def acknowledge_synonyms(request: Request, at_hand: Locale) -> dict[str, Any]:
     """What is wrong with the names, beside the field; else the window closes."""
-    _, locale = remembered_form(asked, at_hand)
-    error = names_error(_names(asked), locale)
+    _, locale = remembered_form(request, at_hand)
+    error = names_error(_names(request), locale)
     return {"response_action": "errors", "errors": {"names": error}} if error else {}
 
 
-def save_synonyms(asked: Asked, desk: Desk) -> None:
+def save_synonyms(request: Request, context: Context) -> None:
     """Keep the names, which count at once and everywhere, and show them on the Home tab."""
-    if not refuse_unless_admin(asked, desk):
-        desk.engine.records.synonyms.add(_names(asked).names, by=asked.user)
-        publish_home(asked, desk)
+    if not refuse_unless_admin(request, context):
+        context.engine.records.synonyms.add(_names(request).names, by=request.user)
+        publish_home(request, context)
 
 
 def form_errors(form: SearchForm, locale: Locale) -> dict[str, str]:
@@ -136,27 +136,27 @@ def names_error(written: WrittenNames, locale: Locale) -> str:
             return say("window.names_not_a_name", locale, name=name, limit=LONGEST_NAME)
 
 
-def open_window(asked: Asked, view: View, desk: Desk) -> None:
+def open_window(request: Request, view: View, context: Context) -> None:
     """Open a window; who asked is told where it was too late for that."""
-    if not desk.windows.open(asked, view):
-        locale = desk.locale(asked)
-        desk.delivery.tell(asked, notice_message("window.late", locale), locale)
+    if not context.windows.open(request, view):
+        locale = context.locale(request)
+        context.delivery.tell(request, notice_message("window.late", locale), locale)
 
 
-def _answer(form: SearchForm, desk: Desk, locale: Locale, *, page: int | None = None) -> View:
+def _answer(form: SearchForm, context: Context, locale: Locale, *, page: int | None = None) -> View:
     """The answer to a form, or another ``page`` of it, which is no new question.
 
     A question that cannot be asked is told where its answer would be.
     """
     question = query_text(form)
     try:
-        results = desk.engine.find(question, page=page or 1)
+        results = context.engine.find(question, page=page or 1)
     except BotError as error:
         return notice_window(problem_message(error, locale), form, locale)
     if page is None:
-        note("find", question, results.passage_count, desk)
+        note("find", question, results.passage_count, context)
     return results_window(results, form, locale)
 
 
-def _names(asked: Asked) -> WrittenNames:
-    return read_names(asked.view.values.get("names", "") if asked.view else "")
+def _names(request: Request) -> WrittenNames:
+    return read_names(request.view.values.get("names", "") if request.view else "")

@@ -6,11 +6,11 @@ import logging
 import re
 from collections.abc import Callable
 
+from bot.commands.command import Command
 from bot.errors import NotFoundError
-from bot.grammar import Ask
 from bot.models import Locale
-from bot.slack.listeners.desk import Desk
-from bot.slack.payloads import Asked
+from bot.slack.context import Context
+from bot.slack.transport.payloads import Request
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
 from bot.slack.views.refusal import refusal_message
@@ -23,90 +23,90 @@ from bot.slack.views.removal import (
 
 log = logging.getLogger(__name__)
 
-Act = Callable[[int, Asked, Desk, Locale], Message]
+Act = Callable[[int, Request, Context, Locale], Message]
 
 
-def answer_removal(ask: Ask, asked: Asked, desk: Desk) -> None:
+def answer_removal(command: Command, request: Request, context: Context) -> None:
     """``remove #12`` asks first; ``undo #12``, or ``undo`` for what the asker removed last."""
-    locale = desk.locale(asked)
-    if not desk.permissions.may("remove", asked):
-        message = refusal_message("remove", locale, desk.permissions.admins)
-    elif ask.kind == "undo":
-        message = _undone(ask.argument, asked, desk, locale)
-    elif not ask.argument.strip():
+    locale = context.locale(request)
+    if not context.permissions.may("remove", request):
+        message = refusal_message("remove", locale, context.permissions.admins)
+    elif command.kind == "undo":
+        message = _undone(command.argument, request, context, locale)
+    elif not command.argument.strip():
         message = notice_message("removal.which", locale)
     else:
-        message = confirm_message(desk.engine.article(ask.argument)[0], locale)
-    desk.delivery.tell(asked, message, locale)
+        message = confirm_message(context.engine.article(command.argument)[0], locale)
+    context.delivery.tell(request, message, locale)
 
 
-def confirm_removal(asked: Asked, desk: Desk) -> None:
+def confirm_removal(request: Request, context: Context) -> None:
     """The button that removes the article; pressed twice, it says the same again."""
-    _carry_out(_removed, asked, desk)
+    _carry_out(_removed, request, context)
 
 
-def cancel_removal(asked: Asked, desk: Desk) -> None:
+def cancel_removal(request: Request, context: Context) -> None:
     """The button that leaves the article where it is."""
-    locale = desk.locale(asked)
-    _replace(asked, notice_message("removal.kept", locale), desk, locale)
+    locale = context.locale(request)
+    _replace(request, notice_message("removal.kept", locale), context, locale)
 
 
-def undo_removal(asked: Asked, desk: Desk) -> None:
+def undo_removal(request: Request, context: Context) -> None:
     """The button that brings the article back."""
-    _carry_out(_restored, asked, desk)
+    _carry_out(_restored, request, context)
 
 
-def _carry_out(act: Act, asked: Asked, desk: Desk) -> None:
+def _carry_out(act: Act, request: Request, context: Context) -> None:
     """Put what comes of a button in the place of the message that it stands under."""
-    locale = desk.locale(asked)
-    number = _number(asked.value)
+    locale = context.locale(request)
+    number = _number(request.value)
     if number is None:
         message = notice_message("error.old_button", locale)
-    elif not desk.permissions.may("remove", asked):
-        message = refusal_message("remove", locale, desk.permissions.admins)
+    elif not context.permissions.may("remove", request):
+        message = refusal_message("remove", locale, context.permissions.admins)
     else:
-        message = act(number, asked, desk, locale)
-    _replace(asked, message, desk, locale)
+        message = act(number, request, context, locale)
+    _replace(request, message, context, locale)
 
 
-def _removed(number: int, asked: Asked, desk: Desk, locale: Locale) -> Message:
+def _removed(number: int, request: Request, context: Context, locale: Locale) -> Message:
     try:
-        title = desk.engine.article(f"#{number}")[0].title
-        desk.engine.remove(number, by=asked.user)
-        log.info("%s removed article #%d", asked.user, number)
+        title = context.engine.article(f"#{number}")[0].title
+        context.engine.remove(number, by=request.user)
+        log.info("%s removed article #%d", request.user, number)
     except NotFoundError:
-        removed = [one for one in desk.engine.records.removed.all() if one.article_id == number]
+        removed = [one for one in context.engine.records.removed.all() if one.article_id == number]
         if not removed:
             raise
         title = removed[0].title
     return removed_message(number, title, locale)
 
 
-def _undone(argument: str, asked: Asked, desk: Desk, locale: Locale) -> Message:
-    removed = desk.engine.records.removed
+def _undone(argument: str, request: Request, context: Context, locale: Locale) -> Message:
+    removed = context.engine.records.removed
     if argument.strip():
         number = _number(argument)
         if number is None:
             raise NotFoundError(argument.strip())
-        return _restored(number, asked, desk, locale)
-    latest = removed.latest(by=asked.user)
+        return _restored(number, request, context, locale)
+    latest = removed.latest(by=request.user)
     if latest is not None:
-        return _restored(latest.article_id, asked, desk, locale)
+        return _restored(latest.article_id, request, context, locale)
     listed = [(one.article_id, one.title, one.removed_by) for one in removed.all()]
     return bin_message(listed, locale)
 
 
-def _restored(number: int, asked: Asked, desk: Desk, locale: Locale) -> Message:
-    article = desk.engine.restore(number)
-    log.info("%s brought article #%d back", asked.user, number)
+def _restored(number: int, request: Request, context: Context, locale: Locale) -> Message:
+    article = context.engine.restore(number)
+    log.info("%s brought article #%d back", request.user, number)
     return restored_message(article, locale)
 
 
-def _replace(asked: Asked, message: Message, desk: Desk, locale: Locale) -> None:
+def _replace(request: Request, message: Message, context: Context, locale: Locale) -> None:
     """In the place of the message with the button: only the asker sees it, but in their own
     conversation with the bot, where it is a message like others."""
-    is_private = not asked.channel.startswith("D")
-    desk.delivery.replace(asked, message, locale, is_private=is_private)
+    is_private = not request.channel.startswith("D")
+    context.delivery.replace(request, message, locale, is_private=is_private)
 
 
 def _number(text: str) -> int | None:

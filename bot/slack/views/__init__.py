@@ -8,6 +8,7 @@
     find        paragraphs, one article at a time
     summary     quotations with their citations
     thread      both, on the terms of a thread
+    card        an article at a glance
     related     what to read beside an article
     listing     the articles of the library, and its status
     guidance    help

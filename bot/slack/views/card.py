@@ -18,7 +18,7 @@ def card_message(card: ArticleCard, frame: Frame) -> Message:
     """The card of an article; the quotations are those of its summary, verbatim."""
     locale = frame.locale
     title = clip(printable(card.article.title).strip(), ids.TITLE)
-    asked = say("answer.asked", locale, kind=say("summary.title", locale), query=title)
+    request = say("answer.asked", locale, kind=say("summary.title", locale), query=title)
     quotations = card.summary.quotations
     opening = [
         mrkdwn.rich_text(mrkdwn.section(title_elements(card.article, locale))),
@@ -29,7 +29,7 @@ def card_message(card: ArticleCard, frame: Frame) -> Message:
     if not quotations:
         opening.append(text_block(say("summary.nothing_to_quote", locale)))
     return compose(
-        joined([asked, *(clip(each.text, 160) for each in quotations)]),
+        joined([request, *(clip(each.text, 160) for each in quotations)]),
         [
             opening,
             *([mrkdwn.rich_text(mrkdwn.quote(quoted(each)))] for each in quotations),

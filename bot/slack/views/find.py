@@ -39,7 +39,7 @@ def find_message(results: Results, frame: Frame) -> Message:
     # Said before the articles: one of the notes is that nothing covers the whole question.
     head = [headline(say("find.title", locale), results.query.raw, facts), *notes_blocks(notes)]
     titles = [clip(part.article.title, 80) for part in results.articles[:TITLES_IN_TEXT]]
-    asked = say(
+    request = say(
         "answer.asked", locale, kind=say("find.title", locale), query=clip(results.query.raw, 200)
     )
     foot = buttons(frame, page=results.page, page_count=results.page_count, is_query=True)
@@ -54,7 +54,7 @@ def find_message(results: Results, frame: Frame) -> Message:
     # Where there is not room for all, what was asked for goes before what can be done with it.
     forms = ([groups[0], *map(divided, groups[1:])], groups, articles)
     kept = next((form for form in forms if fits([head, *form], closing=closing)), articles)
-    return compose(joined([asked, facts, *titles]), [head, *kept], closing=closing, locale=locale)
+    return compose(joined([request, facts, *titles]), [head, *kept], closing=closing, locale=locale)
 
 
 def _doubtable_passage(part: ArticleHits, frame: Frame) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.catalogue import WORDS, formats, say
+from bot.catalogue import formats, has_words, say
 from bot.models import Article, LibraryStatus, Locale, StorageStatus
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable, utf16_length
@@ -31,13 +31,13 @@ SYNONYMS_SHOWN = 20
 class WatchLine:
     """A watch as it is listed: ``channel`` is a Slack id, empty for direct messages.
 
-    ``rhythm`` says in words when it is heard of, or why it is not.
+    ``schedule_words`` says in words when it is heard of, or why it is not.
     """
 
     id: int
     query: str
     channel: str
-    rhythm: str
+    schedule_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Statistics:
     their id, newest first; only with ``may_edit`` can they be changed from here.
     """
 
-    asked: Sequence[tuple[str, int]]
+    request: Sequence[tuple[str, int]]
     unanswered: Sequence[tuple[str, int]]
     votes: tuple[int, int]
     doubted: Sequence[tuple[str, int, int]]
@@ -158,7 +158,7 @@ def _watch_text(watch: WatchLine, locale: Locale) -> str:
     channel = f"<#{mrkdwn.escape(watch.channel)}>" if watch.channel else ""
     facts = [
         channel or say("home.directly", locale),
-        mrkdwn.clip_escaped(watch.rhythm, ids.FIELD),
+        mrkdwn.clip_escaped(watch.schedule_words, ids.FIELD),
     ]
     return f"{mrkdwn.escape(_name(watch.query, locale))}\n{joined(facts)}"
 
@@ -205,14 +205,14 @@ def _statistics(statistics: Statistics, locale: Locale) -> list[Block]:
 def _questions(statistics: Statistics, locale: Locale) -> list[Block]:
     if not statistics.storage.question_days:
         return [_subtitle("home.asked", locale), context_line(say("home.log_is_off", locale))]
-    if not statistics.asked:
+    if not statistics.request:
         return [_subtitle("home.asked", locale), context_line(say("home.not_asked", locale))]
-    asked = [
+    request = [
         [mrkdwn.words(f"{_name(text, locale)}  {_times(count, locale)}")]
-        for text, count in statistics.asked[:QUERIES_SHOWN]
+        for text, count in statistics.request[:QUERIES_SHOWN]
     ]
     head = mrkdwn.section([mrkdwn.words(say("home.asked", locale), bold=True)])
-    blocks = [mrkdwn.rich_text(head, mrkdwn.bullets(asked)), _subtitle("home.unanswered", locale)]
+    blocks = [mrkdwn.rich_text(head, mrkdwn.bullets(request)), _subtitle("home.unanswered", locale)]
     if not statistics.unanswered:
         return [*blocks, context_line(say("home.all_answered", locale))]
     label = say("home.synonym_button", locale)
@@ -344,4 +344,4 @@ def _counted(pairs: Sequence[tuple[str, int]], locale: Locale) -> str:
 
 def _language(name: str, locale: Locale) -> str:
     key = f"language.{name}"
-    return say(key, locale) if key in WORDS else name
+    return say(key, locale) if has_words(key) else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalogue import WORDS, formats, say
+from bot.catalogue import formats, has_words, say
 from bot.models import Article, ArticlePage, LibraryStatus, Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip
@@ -116,4 +116,4 @@ def _counted(pairs: Sequence[tuple[str, int]], locale: Locale) -> str:
 
 def _language(name: str, locale: Locale) -> str:
     key = f"language.{name}"
-    return say(key, locale) if key in WORDS else name
+    return say(key, locale) if has_words(key) else name

@@ -175,12 +175,12 @@ def _facts(results: Results, locale: Locale) -> str:
 
 
 def _suggestions(suggestions: Sequence[Suggestion], locale: Locale) -> list[Block]:
-    asked = [(one, text) for one in suggestions if (text := printable(one.text).strip())]
-    if not asked:
+    request = [(one, text) for one in suggestions if (text := printable(one.text).strip())]
+    if not request:
         return []
     buttons = [
         button(action_id, suggestion_label(one, locale), value=clip(text, ids.QUESTION))
-        for action_id, (one, text) in zip(ids.WINDOW_SUGGESTIONS, asked, strict=False)
+        for action_id, (one, text) in zip(ids.WINDOW_SUGGESTIONS, request, strict=False)
     ]
     return [
         context_line(say("answer.suggestions", locale, suggestions="")),

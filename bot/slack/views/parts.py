@@ -55,11 +55,11 @@ def joined(parts: Sequence[str]) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
-def headline(title: str, asked: str, facts: str) -> Block:
+def headline(title: str, request: str, facts: str) -> Block:
     """The first block of an answer: what it is, what was asked, how much there is."""
     elements = [mrkdwn.words(title, bold=True)]
-    if asked.strip():
-        elements.append(mrkdwn.words("  " + clip(asked.strip(), ids.QUERY)))
+    if request.strip():
+        elements.append(mrkdwn.words("  " + clip(request.strip(), ids.QUERY)))
     if facts:
         elements.append(mrkdwn.words(f"\n{facts}"))
     return mrkdwn.rich_text(mrkdwn.section(elements))
@@ -198,13 +198,13 @@ def _referring(action_id: str, label: str, article: Article) -> Element:
 def suggestion_blocks(suggestions: Sequence[Suggestion], frame: Frame) -> list[Block]:
     """What to ask instead, with a button each that puts its answer in the place of this one."""
     locale = frame.locale
-    asked = [one for one in suggestions if printable(one.text).strip()]
-    if not asked:
+    request = [one for one in suggestions if printable(one.text).strip()]
+    if not request:
         return []
     state = frame.state
     made = [
         button(action_id, suggestion_label(one, locale), _asking(one.text, state))
-        for action_id, one in zip(ids.SUGGESTIONS, asked, strict=False)
+        for action_id, one in zip(ids.SUGGESTIONS, request, strict=False)
         if state is not None
     ]
     if not made or None in made:

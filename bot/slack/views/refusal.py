@@ -53,8 +53,8 @@ def _message(line: str, elements: list[Element], locale: Locale, admins: Sequenc
     text = formats.sentences([line, say("refusal.ask_admin", locale)], locale)
     if admins:
         people = [{"type": "user", "user_id": admin} for admin in admins[:NAMED]]
-        asking = say("refusal.ask", locale) + formats.gap(locale)
-        elements = [*elements, mrkdwn.words(asking), *_listed(people, locale)]
+        question_type = say("refusal.ask", locale) + formats.gap(locale)
+        elements = [*elements, mrkdwn.words(question_type), *_listed(people, locale)]
     else:
         elements = [*elements, mrkdwn.words(say("refusal.ask_admin", locale))]
     block = mrkdwn.rich_text(mrkdwn.section(elements))

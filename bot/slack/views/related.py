@@ -33,13 +33,13 @@ def related_message(
     """What to read beside ``article``; ``leads`` are quotations by the id of their article."""
     locale = frame.locale
     title = say("related.title", locale)
-    asked = f"{clip(article.title, ids.TITLE)} #{article.id}"
+    request = f"{clip(article.title, ids.TITLE)} #{article.id}"
     foot = buttons(frame, page=1, page_count=1, is_worth_sharing=bool(related))
     if not related:
         none = say("related.none", locale)
-        head = headline(title, asked, "")
+        head = headline(title, request, "")
         return compose(none, [[head, text_block(none)]], closing=foot, locale=locale)
-    head = headline(title, asked, say("count.articles", locale, count=len(related)))
+    head = headline(title, request, say("count.articles", locale, count=len(related)))
     articles = [_blocks(each, leads.get(each.article.id), locale) for each in related]
     groups = [
         [*blocks, *article_row(each.article, frame)]
@@ -48,7 +48,7 @@ def related_message(
     foot = divided(foot)
     apart = [groups[0], *map(divided, groups[1:])]
     kept = apart if fits([[head], *apart], closing=foot) else articles
-    text = say("answer.asked", locale, kind=title, query=asked)
+    text = say("answer.asked", locale, kind=title, query=request)
     titles = [clip(each.article.title, 80) for each in related[:TITLES_IN_TEXT]]
     return compose(joined([text, *titles]), [[head], *kept], closing=foot, locale=locale)
 

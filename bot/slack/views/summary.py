@@ -28,8 +28,8 @@ def summary_message(summary: Summary, frame: Frame) -> Message:
     locale = frame.locale
     notes = note_lines(summary, locale)
     instead = suggestion_blocks(summary.suggestions, frame)
-    asked = summary.query.raw if summary.query is not None else ""
-    head = headline(say("summary.title", locale), asked, "")
+    request = summary.query.raw if summary.query is not None else ""
+    head = headline(say("summary.title", locale), request, "")
     if not summary.quotations:
         none = say("summary.none", locale)
         return compose(
@@ -44,7 +44,7 @@ def summary_message(summary: Summary, frame: Frame) -> Message:
             locale=locale,
         )
     return compose(
-        _plain(summary, clip(asked, 200), locale),
+        _plain(summary, clip(request, 200), locale),
         [[head, *notes_blocks(notes)], *([block] for block in cited(summary.quotations, locale))],
         closing=[*instead, *query_row(frame)],
         locale=locale,
@@ -80,5 +80,5 @@ def _cited(run: Sequence[Quotation], locale: Locale) -> Block:
 
 
 def _plain(summary: Summary, about: str, locale: Locale) -> str:
-    asked = say("answer.asked", locale, kind=say("summary.title", locale), query=about)
-    return joined([asked, *(clip(each.text, 160) for each in summary.quotations)])
+    request = say("answer.asked", locale, kind=say("summary.title", locale), query=about)
+    return joined([request, *(clip(each.text, 160) for each in summary.quotations)])

@@ -35,9 +35,9 @@ def thread_message(terms: str, results: Results, summary: Summary, frame: Frame)
         articles[0].insert(0, _subtitle("thread.passages", locale))
     said = [clip(each.text, 160) for each in summary.quotations]
     titles = [clip(part.article.title, 80) for part in results.articles[:ARTICLES_SHOWN]]
-    asked = say("answer.from_thread", locale, terms=clip(terms, ids.QUERY))
+    request = say("answer.from_thread", locale, terms=clip(terms, ids.QUERY))
     return compose(
-        joined([asked, *(said or titles)]),
+        joined([request, *(said or titles)]),
         [notes_blocks(note_lines(results, locale)), *quotations, *articles],
         closing=[
             *suggestion_blocks(results.suggestions, frame),

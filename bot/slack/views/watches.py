@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.catalogue import formats, say
 from bot.catalogue.commands import as_typed
-from bot.models import Locale, Results, Story, Watch, WatchPost
+from bot.catalogue.schedules import schedule_words
+from bot.models import Locale, PostedStory, Results, Watch, WatchPost
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable
 from bot.slack.state import AnswerState
@@ -15,11 +16,10 @@ from bot.slack.views.message import Message, compose, context_line, text_block
 from bot.slack.views.notes import notes_blocks, remark_lines
 from bot.slack.views.parts import actions, button, headline, joined, origin, title_elements
 from bot.slack.views.summary import quoted
-from bot.watching.rhythm import rhythm
 
 LISTED = 40
 TITLES_IN_TEXT = 3
-# A topic, and rhythms as they are typed in each language.
+# A topic, and schedules as they are typed in each language.
 EXAMPLES: dict[Locale, tuple[str, ...]] = {
     "zh": ("国产GPU", "每天9点", "每周一 9:00"),
     "zh-Hant": ("國產GPU", "每天9點", "每週一 9:00"),
@@ -42,7 +42,7 @@ def set_message(watch: Watch, found: Results, locale: Locale, *, posts_per_hour:
     In a channel everybody reads it, so it names who set it.
     """
     title = say("watch.set", locale)
-    facts = [say("watch.number", locale, number=watch.number), rhythm(watch, locale)]
+    facts = [say("watch.number", locale, number=watch.number), schedule_words(watch, locale)]
     if watch.schedule is None:
         facts.append(say("watch.an_hour", locale, count=posts_per_hour))
     here = "watch.in_channel" if watch.place_kind == "channel" else "watch.in_direct"
@@ -52,9 +52,9 @@ def set_message(watch: Watch, found: Results, locale: Locale, *, posts_per_hour:
         named = {"type": "user", "user_id": watch.owner}
         opening = [named, mrkdwn.words(" "), mrkdwn.words(say("watch.set_by", locale), bold=True)]
     opening += [mrkdwn.words("  " + _query(watch)), mrkdwn.words(f"\n{joined(facts)}")]
-    asked = joined([say("answer.asked", locale, kind=title, query=_query(watch)), *facts])
+    request = joined([say("answer.asked", locale, kind=title, query=_query(watch)), *facts])
     return compose(
-        formats.sentences([asked + formats.stop(locale), *lines], locale),
+        formats.sentences([request + formats.stop(locale), *lines], locale),
         [[mrkdwn.rich_text(mrkdwn.section(opening)), text_block("\n".join(lines))]],
         closing=[
             *notes_blocks(remark_lines(found.remarks, locale)),
@@ -74,7 +74,7 @@ def set_message(watch: Watch, found: Results, locale: Locale, *, posts_per_hour:
 def known_message(watch: Watch, locale: Locale) -> Message:
     """The same is watched here already."""
     line = say("watch.known", locale, query=_query(watch), number=watch.number)
-    facts = joined([rhythm(watch, locale)])
+    facts = joined([schedule_words(watch, locale)])
     return compose(
         line,
         [[text_block(line), context_line(facts)]],
@@ -114,9 +114,9 @@ def stopped_message(watch: Watch, locale: Locale) -> Message:
 def not_yours_message(watch: Watch, locale: Locale) -> Message:
     """Somebody else set it: who can stop it."""
     line = say("watch.not_yours", locale)
-    asking = formats.sentences([line, say("refusal.ask", locale)], locale)
+    question_type = formats.sentences([line, say("refusal.ask", locale)], locale)
     elements = [
-        mrkdwn.words(asking + formats.gap(locale)),
+        mrkdwn.words(question_type + formats.gap(locale)),
         {"type": "user", "user_id": watch.owner},
     ]
     return compose(line, [[mrkdwn.rich_text(mrkdwn.section(elements))]], closing=[], locale=locale)
@@ -151,11 +151,11 @@ def post_message(post: WatchPost, locale: Locale) -> Message:
     rest: Element | None = None
     if post.more:
         rest = _answer_button(watch, say("watch.more", locale, count=post.more))
-    when = rhythm(watch, locale) if is_digest else ""
+    when = schedule_words(watch, locale) if is_digest else ""
     foot = joined([when, say("watch.foot", locale, number=watch.number)])
-    asked = say("answer.asked", locale, kind=title, query=_query(watch))
+    request = say("answer.asked", locale, kind=title, query=_query(watch))
     return compose(
-        joined([asked, facts, *titles]),
+        joined([request, facts, *titles]),
         [
             [headline(title, _query(watch), facts)],
             *(_story(story, locale) for story in post.stories),
@@ -182,7 +182,7 @@ def _rest(post: WatchPost, rest: Element | None, locale: Locale) -> list[Block]:
     return actions([rest]) or [context_line(say("watch.more", locale, count=post.more))]
 
 
-def _story(story: Story, locale: Locale) -> list[Block]:
+def _story(story: PostedStory, locale: Locale) -> list[Block]:
     if story.summary is None or not story.summary.quotations:
         return article_blocks(story.hits, locale)
     part = story.hits
@@ -200,7 +200,7 @@ def _story(story: Story, locale: Locale) -> list[Block]:
 
 def _row(watch: Watch, locale: Locale) -> list[Block]:
     """A watch in a list, with its stop button beside it."""
-    facts = [rhythm(watch, locale)]
+    facts = [schedule_words(watch, locale)]
     if watch.paused is not None:
         facts.append(_reason(watch, locale))
     text = f"{watch.number}. {_query(watch)}\n{joined(facts)}"
@@ -208,8 +208,8 @@ def _row(watch: Watch, locale: Locale) -> list[Block]:
 
 
 def _usage(locale: Locale) -> Block:
-    topic, *rhythms = EXAMPLES[locale]
-    typed = [topic, *(f"{topic} {one}" for one in rhythms)]
+    topic, *written_schedules = EXAMPLES[locale]
+    typed = [topic, *(f"{topic} {one}" for one in written_schedules)]
     stopping = [_typed("stop 2"), mrkdwn.words("  " + say("watch.usage_stop", locale))]
     return mrkdwn.rich_text(
         mrkdwn.section([mrkdwn.words(say("watch.usage", locale))]),

@@ -1,0 +1,10 @@
+"""What people type, read once for every door.
+
+::
+
+    command         slash command, mention or line of a conversation -> ``Command``
+    follow_ups      what goes on from an answer: more, the second one, only in English
+    watch_requests  what stands after ``/watch``
+    schedules       how people write when a digest is due
+    languages       the names of the languages that the bot may be asked to speak
+"""

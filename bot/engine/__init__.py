@@ -1,0 +1,11 @@
+"""The one door: every command, listener and evaluation calls the same methods.
+
+::
+
+    engine        what can be asked of the library and changed in it: ``Engine``
+    live_library  the library as it is searched, kept up with what anyone writes
+"""
+
+from bot.engine.engine import DATABASE_NAME, Engine, analyzer_of, budgets_of
+
+__all__ = ["DATABASE_NAME", "Engine", "analyzer_of", "budgets_of"]

@@ -1,0 +1,382 @@
+"""The one door: Slack, the terminal and the tests all call these methods and get the same answers.
+
+It composes the library that is being searched (``LiveLibrary``), what searches, sums up and reads,
+and what is remembered beside it (``Records``).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.analysis import Analyzer, build_analyzer
+from bot.analysis.lexicon import read_synonyms
+from bot.config import Settings
+from bot.engine.live_library import LiveLibrary
+from bot.errors import NotFoundError, StoreError
+from bot.ingest import find_files
+from bot.ingest.importer import AddReport, Importer
+from bot.models import (
+    Article,
+    ArticleCard,
+    ArticleHits,
+    ArticlePage,
+    Hit,
+    LibraryStatus,
+    Passage,
+    Query,
+    RelatedArticle,
+    Results,
+    StorageStatus,
+    Summary,
+    ThreadAnswer,
+)
+from bot.records import Records
+from bot.search.articles.card import CardMaker
+from bot.search.articles.links import article_behind
+from bot.search.articles.listing import list_articles, names_one_article, resolve_article
+from bot.search.articles.related import RELATED
+from bot.search.library import Library
+from bot.search.query.parser import parse_query
+from bot.search.query.thread_terms import telling_terms
+from bot.search.ranking.searcher import Searcher
+from bot.search.ranking.watch_matches import ArrivalSearch
+from bot.search.suggestions.suggester import Suggester
+from bot.search.summaries.budgets import Budget, Budgets
+from bot.search.summaries.summariser import Summariser
+from bot.store import Store
+from bot.store.kept_index import SAVED_FROM_PASSAGES
+
+log = logging.getLogger(__name__)
+
+DATABASE_NAME = "wenzhai.db"
+USUAL_BUDGETS = Budgets()
+
+
+class Engine:
+    """Answers questions from the library and changes it; every method may be called from any thread.
+
+    Raises only subclasses of BotError for what a person can put right.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        *,
+        page_size: int = 5,
+        synonyms: Sequence[Sequence[str]] = (),
+        saved_from_passages: int = SAVED_FROM_PASSAGES,
+        budgets: Budgets = USUAL_BUDGETS,
+        question_log_days: int = 90,
+    ) -> None:
+        self._store = store
+        self._analyzer = analyzer
+        self._page_size = page_size
+        self._live = LiveLibrary(
+            store, saved_from_passages=saved_from_passages, on_change=self._learn_synonyms
+        )
+        self._synonyms = tuple(synonyms)
+        self._synonyms_version = (0, 0)
+        self._budgets = budgets
+        self._use_synonyms(self._synonyms)
+        self.records = Records(store, question_log_days=question_log_days)
+        self._importer = Importer(store, analyzer, self._live.vocabulary)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """The engine over the library in ``settings.data_dir``."""
+        analyzer = analyzer_of(settings)
+        synonyms = read_synonyms(settings.synonyms)
+        store = Store(settings.data_dir / DATABASE_NAME)
+        return cls(
+            store,
+            analyzer,
+            page_size=settings.page_size,
+            synonyms=synonyms,
+            budgets=budgets_of(settings),
+            question_log_days=settings.question_log_days,
+        )
+
+    def close(self) -> None:
+        """Stop what runs in the background and close the database."""
+        self._live.close()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- answering ---------------------------------------------------------------------------
+
+    def find(self, raw: str, *, page: int = 1, explain: bool = False) -> Results:
+        """The paragraphs that answer a question, one article at a time.
+
+        ``explain`` adds to every hit what each term gave it.
+        """
+        query = parse_query(raw)
+        if names_one_article(query.text) and not query.phrases:
+            return Results(query, (), 1, 1, 0, 0, remarks=query.remarks)
+
+        def results(library: Library) -> Results:
+            found = self._searcher.search(query, library, page=page, page_size=self._page_size)
+            if explain:
+                found = self._searcher.explained(found, library)
+            return replace(found, suggestions=self._suggester.suggestions(found, library))
+
+        return self._live.answered(results)
+
+    def summary(
+        self, raw: str, *, sentences: int | None = None, characters: int | None = None
+    ) -> Summary:
+        """Quoted sentences on one article (``#12``, its title, its link) or on a question.
+
+        At most so many ``sentences`` with so many ``characters`` together; what is not given is
+        what the team has set (``Budgets``).
+        """
+        return self._live.answered(
+            lambda library: self._summaries.of(raw, library, sentences, characters)
+        )
+
+    def card(
+        self, reference: str, *, sentences: int | None = None, characters: int | None = None
+    ) -> ArticleCard:
+        """An article (``#12``, its title, its link) at a glance, its summary as ``summary`` has it.
+
+        NotFoundError: there is no such article.
+        """
+
+        def made(library: Library) -> ArticleCard:
+            article = resolve_article(reference, library.articles)
+            if article is None:
+                raise NotFoundError(reference.strip())
+            summary = self._summaries.of_article(article, sentences, characters)
+            return self._cards.card(article, summary, library)
+
+        return self._live.answered(made)
+
+    def related(self, article_id: int, limit: int = RELATED) -> tuple[RelatedArticle, ...]:
+        """Articles to read beside this one, the same story first; NotFoundError without it."""
+
+        def found(library: Library) -> tuple[RelatedArticle, ...]:
+            article = library.articles.get(article_id)
+            if article is None:
+                raise NotFoundError(f"#{article_id}")
+            return self._cards.related(article, library, limit=limit)
+
+        return self._live.answered(found)
+
+    def names_article(self, raw: str) -> bool:
+        """Whether the text names an article, by number, title or link, rather than asks a question.
+
+        A number or a link that the library lacks names one all the same.
+        """
+        return names_one_article(raw) or bool(resolve_article(raw, self._live.current().articles))
+
+    def articles(self, raw: str = "", *, page: int = 1) -> ArticlePage:
+        """The library's articles, newest first, as far as they match filters and title words."""
+        query = parse_query(raw, needs_words=False) if raw.strip() else Query(raw="", text="")
+        return list_articles(
+            query, self._live.current().articles.values(), page=page, page_size=self._page_size * 2
+        )
+
+    def article(self, reference: str) -> tuple[Article, tuple[Passage, ...]]:
+        """An article (``#12``, its title, its link) with its passages; NotFoundError otherwise."""
+        article = resolve_article(reference, self._live.current().articles)
+        if article is None:
+            raise NotFoundError(reference)
+        return article, self._store.article_passages(article.id)
+
+    def linked_article(self, link: str) -> Article | None:
+        """The article that a link leads to, however the link was shared; None where there is none."""
+        return article_behind(link, self._live.current().articles.values())
+
+    def original(self, article_id: int) -> str:
+        """The text that an article was read from, before cleaning."""
+        text = self._store.original(article_id)
+        if text is None:
+            raise NotFoundError(f"#{article_id}")
+        return text
+
+    def thread_query(self, texts: Sequence[str]) -> str:
+        """The terms that a conversation is about, as a query; empty when it names none we know."""
+        return self._live.answered(
+            lambda library: " ".join(telling_terms(texts, self._analyzer, library.index))
+        )
+
+    def thread_answer(self, texts: Sequence[str]) -> ThreadAnswer:
+        """What the library says to a conversation: excerpts and a summary for its terms.
+
+        Nothing that was said in it is quoted. Without a term that the library knows, all is empty.
+        """
+        terms = self._live.answered(
+            lambda library: tuple(telling_terms(texts, self._analyzer, library.index))
+        )
+        query = " ".join(terms)
+        if not terms:
+            asked = Query(raw="", text="")
+            return ThreadAnswer((), "", Results(asked, (), 1, 1, 0, 0), Summary((), query=asked))
+        return ThreadAnswer(terms, query, self.find(query), self.summary(query))
+
+    def answering(self, raw: str, passage_ids: Sequence[int]) -> tuple[Hit, ...]:
+        """Those of the passages that answer a question well, best first: see ``ArrivalSearch``."""
+        query = parse_query(raw)
+        return self._live.answered(
+            lambda library: self._arrivals().answering(query, library, passage_ids)
+        )
+
+    def shown(self, raw: str, passage_ids: Sequence[int]) -> tuple[ArticleHits, ...]:
+        """These passages by article, as ``find`` would show them; those that are gone left out."""
+        query = parse_query(raw)
+        return self._live.answered(
+            lambda library: self._arrivals().shown(query, library, passage_ids)
+        )
+
+    def _arrivals(self) -> ArrivalSearch:
+        return ArrivalSearch(self._searcher, self._store.passages)
+
+    def status(self) -> LibraryStatus:
+        """The state of the library at a glance."""
+        articles = self._live.current().articles.values()
+        return LibraryStatus(
+            article_count=len(articles),
+            passage_count=sum(article.passage_count for article in articles),
+            newest=max((a.published for a in articles if a.published), default=None),
+            languages=_tally(article.language for article in articles),
+            sources=_tally(article.source for article in articles if article.source),
+        )
+
+    def storage(self) -> StorageStatus:
+        """What the library and its records take on disk."""
+        log_of_questions = self.records.question_log
+        return StorageStatus(
+            database_bytes=self._store.size_bytes(),
+            index_bytes=self._live.size_bytes(),
+            question_count=log_of_questions.row_count(),
+            question_days=log_of_questions.kept_days,
+        )
+
+    def claim(self, *keys: str) -> bool:
+        """True where none of the keys was given before, across threads, processes and restarts."""
+        return self._store.claim(*keys)
+
+    def unclaim(self, key: str) -> None:
+        """Take a claim back: what it was for did not happen, and may be tried again."""
+        self._store.unclaim(key)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the database file; empty when it is sound."""
+        return self._store.problems()
+
+    # --- changing ----------------------------------------------------------------------------
+
+    def find_files(self, paths: Sequence[Path]) -> list[Path]:
+        """The files that ``add`` would read under these paths."""
+        return find_files(paths)
+
+    def add(
+        self, files: Iterable[Path], folders: Sequence[Path] = (), *, prune: bool = False
+    ) -> Generator[AddReport, None, None]:
+        """Read files into the library: see ``Importer.add``."""
+        return self._importer.add(files, folders, prune=prune)
+
+    def remove(self, article_id: int, *, by: str = "") -> None:
+        """Remove an article from the library; NotFoundError where there is none.
+
+        It can come back for a day (``RemovedArticles``). Its file stays, and is passed over when
+        its folder is read again.
+        """
+        self.records.removed.remove(article_id, by=by)
+
+    def restore(self, article_id: int) -> Article:
+        """Bring a removed article back, with its old number; RestoreError where that cannot be."""
+        self.records.removed.restore(article_id)
+        for _ in self._importer.segment_again(only=article_id):
+            pass
+        return self.article(f"#{article_id}")[0]
+
+    # --- keeping up --------------------------------------------------------------------------
+
+    def stale_count(self) -> int:
+        """Articles whose terms were made by an analyzer that has changed since."""
+        return len(self._store.stale_articles(self._analyzer.fingerprint))
+
+    def segment_again(self) -> Iterator[int]:
+        """Bring stale articles up to the present analyzer: see ``Importer.segment_again``."""
+        return self._importer.segment_again()
+
+    def save_index(self) -> None:
+        """Save the index beside the database, if so much of it is in memory alone to be worth it.
+
+        The next start then maps it, and so does this process at once.
+        """
+        self._live.save()
+
+    def save_in_background(self) -> None:
+        """From now on, do ``save_index`` in a thread whenever it is due: for processes that stay."""
+        self._live.save_in_background()
+
+    def _learn_synonyms(self) -> None:
+        """Ask with the names that the team has added by now, beside those of the file.
+
+        Names that cannot be read must not keep questions from being answered.
+        """
+        try:
+            version = self.records.synonyms.version()
+            if version == self._synonyms_version:
+                return
+            added = self.records.synonyms.folded()
+        except StoreError as error:
+            log.error("The names that the team has added cannot be read: %s", error)
+            return  # the next change of the database tries again
+        except (ValueError, TypeError) as error:
+            log.error("The names that the team has added cannot be read: %s", error)
+            added = ()
+        self._use_synonyms((*self._synonyms, *added))
+        self._synonyms_version = version
+
+    def _use_synonyms(self, groups: Sequence[Sequence[str]]) -> None:
+        store, analyzer = self._store, self._analyzer
+        self._searcher = Searcher(analyzer, store.passages, synonyms=groups)
+        self._suggester = Suggester(analyzer, self._searcher)
+        self._summaries = Summariser(
+            self._searcher,
+            self._suggester,
+            self._budgets,
+            paragraphs_of=store.paragraphs,
+            passages_of=store.article_passages,
+        )
+        self._cards = CardMaker(analyzer, self._searcher, store.article_passages, synonyms=groups)
+
+
+def analyzer_of(settings: Settings) -> Analyzer:
+    """The analyzer that the settings ask for."""
+    return build_analyzer(
+        cache_dir=settings.data_dir,
+        user_dictionary=settings.user_dictionary,
+        stop_list=settings.stop_list,
+    )
+
+
+def budgets_of(settings: Settings) -> Budgets:
+    """How long summaries may be by the settings."""
+    return Budgets(
+        article=Budget(settings.summary_sentences, settings.summary_characters),
+        query=Budget(settings.summary_query_sentences, settings.summary_query_characters),
+    )
+
+
+def _tally(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))

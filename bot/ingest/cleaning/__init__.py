@@ -1,0 +1,17 @@
+"""Lines of a page -> the article in it, cleaned, with its metadata.
+
+::
+
+    page       the steps below, in order
+    lines      a visible line and its measures
+    pinyin     pinyin marks out
+    tables     rows of tables
+    junk       the vocabulary of what surrounds an article
+    body       which run of lines is the article
+    bylines    dates, sources and authors in one line
+    metadata   which of them are the article's
+    titles     its title
+    headings   which lines are headings
+    digest     a one-line digest -> headings and bullets
+    omissions  why each other line was left out
+"""

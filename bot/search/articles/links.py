@@ -1,0 +1,52 @@
+"""Which article a link leads to: one page has many addresses once it has been shared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
+
+from bot.models import Article
+
+_TRACKING = re.compile(
+    # Campaigns, click ids and the tags of newsletters and of sharing in apps; none of them says
+    # which page it is. Weixin tells an article by __biz, mid, idx and sn, which stay.
+    r"utm_\w+|\w*clid|mc_[ce]id|_hs\w+|mkt_tok|igshid|spm|scm|s?share\w*|chksm|scene|sessionid"
+    r"|clicktime|enterid|ascene|devicetype|pass_ticket|isappinstalled|from|ref|ref_src|referrer"
+    r"|cmpid|ncid|wfr|ivk_sa|weixin\w*|wx\w*",
+    re.IGNORECASE,
+)
+
+Address = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def article_behind(link: str, articles: Iterable[Article]) -> Article | None:
+    """The newest of the articles with this address; None where there is none."""
+    search_terms = page_address(link)
+    if search_terms is None:
+        return None
+    found = [a for a in articles if a.url and page_address(a.url) == search_terms]
+    return max(found, key=lambda article: (article.published or "", article.id), default=None)
+
+
+@lru_cache(maxsize=20_000)
+def page_address(link: str) -> Address | None:
+    """What of a link says which page it is, None for what is no link to a page.
+
+    Left out are the scheme, a leading ``www.``, the anchor, and all that only tells how the link
+    was shared; what is left of the query is in alphabetical order.
+
+    >>> page_address("https://www.news.example/a/?utm_source=x&id=3#top")
+    ('news.example', '/a', (('id', '3'),))
+    """
+    try:
+        parts = urlsplit(link.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    telling = tuple(sorted(pair for pair in query if not _TRACKING.fullmatch(pair[0])))
+    return host, parts.path.rstrip("/"), telling

@@ -1,0 +1,72 @@
+"""From a ranking of passages to articles, each with its passages, one story told once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.analysis import fold
+from bot.index import Index
+from bot.models import Article, FilterLoss
+from bot.search.library import Floats, Library, LoadPassages, Rows
+
+SAME_STORY_WINDOW = 50
+"""Articles at the top among which the same story, posted twice, is looked for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranking:
+    """Rows of the index, best first, with scores and coverage beside them.
+
+    ``is_partial``: none of the rows reaches PARTIAL_COVERAGE. ``is_cut``: more passages matched
+    than were ranked.
+    """
+
+    rows: Rows
+    scores: Floats
+    coverage: Floats
+    is_partial: bool
+    losses: tuple[FilterLoss, ...]
+    is_cut: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """The ranked places (positions in a Ranking) of one article, best first."""
+
+    article: Article
+    places: list[int]
+    also_in: list[Article]
+
+
+def grouped(ranking: Ranking, library: Library, load: LoadPassages) -> list[Group]:
+    """The ranking by article, in the order of each article's best passage.
+
+    An article whose best passage reads the same as that of a better one is folded into it.
+    """
+    index = library.index
+    groups: dict[int, Group] = {}
+    article_ids = index.article_ids[index.article_rows[ranking.rows]].tolist()
+    for place, article_id in enumerate(article_ids):
+        group = groups.get(article_id)
+        if group is None:
+            groups[article_id] = Group(library.articles[article_id], [place], [])
+        else:
+            group.places.append(place)
+    return _one_story_once(list(groups.values()), ranking, index, load)
+
+
+def _one_story_once(
+    groups: list[Group], ranking: Ranking, index: Index, load: LoadPassages
+) -> list[Group]:
+    window = groups[:SAME_STORY_WINDOW]
+    ids = [int(index.passage_ids[ranking.rows[group.places[0]]]) for group in window]
+    passages = load(ids)
+    kept: dict[str, Group] = {}
+    for passage_id, group in zip(ids, window, strict=True):
+        passage = passages.get(passage_id)
+        if passage is None:
+            continue  # removed by another process since the index was brought up to date
+        key = "".join(character for character in fold(passage.text).text if character.isalnum())
+        if kept.setdefault(key, group) is not group:
+            kept[key].also_in.append(group.article)
+    return [*kept.values(), *groups[SAME_STORY_WINDOW:]]

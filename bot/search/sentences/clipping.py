@@ -1,0 +1,79 @@
+"""The part of a long sentence that answers: whole clauses around the evidence, what follows first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.analysis.enclosures import has_stray_marks
+from bot.analysis.normalize import fold
+from bot.analysis.sentences import clause_spans
+from bot.models import Span
+from bot.search.sentences import quotable
+from bot.search.sentences.cutting import cut_anywhere
+
+AFTER_EVIDENCE = 40
+"""Characters behind the last evidence that matter more than what stands before the first: a
+sentence names what it speaks of, then says what there is to say."""
+AS_GOOD = 0.85
+"""A run of clauses worth this share of the best is as good as the best."""
+
+_TRAILING_MARKS = "，,、；;：:—–-~ \t\u3000"
+
+
+def clip_around_evidence(
+    sentence: str,
+    limit: int,
+    held: Callable[[str], frozenset[str]],
+    weigh: Callable[[frozenset[str]], float],
+    *,
+    by_force: bool = False,
+) -> Span | None:
+    """The run of whole clauses within ``limit`` that answers best, as a span of the sentence.
+
+    ``held`` names the evidence in a folded clause, ``weigh`` says what some evidence is worth
+    together. Among runs as good as the best, the one that says more behind its evidence wins, then
+    the longer, then the first. A run does not open with a word that points back, unless the
+    sentence does, and leaves no quotation marks or brackets open. None where no run is fit;
+    ``by_force``, the opening of the best clause, wherever it ends.
+
+    >>> sentence = "港区补种了樟树，海水冷却省下电费，去年省了三成，都好。"
+    >>> start, end = clip_around_evidence(
+    ...     sentence, 16, lambda text: frozenset({"电费"} if "电费" in text else ()), len
+    ... )
+    >>> sentence[start:end]
+    '海水冷却省下电费，去年省了三成'
+    """
+    clauses = clause_spans(sentence)
+    evidence = [held(fold(sentence[start:end]).text) for start, end in clauses]
+    runs: list[tuple[float, int, int, int, int]] = []
+    for first, (start, _) in enumerate(clauses):
+        if first and quotable.points_back(fold(sentence[start : clauses[first][1]]).text):
+            continue
+        found: frozenset[str] = frozenset()
+        worth, evidence_end = 0.0, 0
+        for last in range(first, len(clauses)):
+            end = start + len(sentence[start : clauses[last][1]].rstrip(_TRAILING_MARKS))
+            if end - start > limit:
+                break
+            if last == first or not evidence[last] <= found:
+                found |= evidence[last]
+                worth, evidence_end = weigh(found), end
+            reach = min(end, evidence_end + AFTER_EVIDENCE)
+            runs.append((worth, reach, end - start, -start, end))
+    good = AS_GOOD * max((worth for worth, *_ in runs), default=0.0)
+    # Rounded, so that the order of the additions cannot decide between equals.
+    ranked = sorted(
+        (
+            (round(min(worth, good), 9), reach, size, before, end)
+            for worth, reach, size, before, end in runs
+        ),
+        reverse=True,
+    )
+    for _, _, size, before, end in ranked:
+        if size and not has_stray_marks(sentence[-before:end]):
+            return -before, end
+    if not by_force or not clauses:
+        return None
+    best = max(range(len(clauses)), key=lambda at: (weigh(evidence[at]), -at))
+    start = clauses[best][0]
+    return start, start + len(cut_anywhere(sentence[start:], limit))

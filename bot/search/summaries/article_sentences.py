@@ -1,0 +1,239 @@
+"""The sentences that sum up one article: which to take, which to cut, which to pass over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.analysis.language import detect_language
+from bot.models import Reason
+from bot.search.sentences import quotable
+from bot.search.sentences.cutting import cut_at_clause, cut_somehow
+from bot.search.sentences.sentence_scores import (
+    ArticleWorth,
+    Sentence,
+    holds_amount,
+    is_quotable,
+    piece,
+    says_the_same,
+    split_sentences,
+    without_dateline,
+)
+
+# What one sentence may take of the budget where three are to share it: a summary that is a single
+# long breath has no taste.
+LONGEST_SHARE = 0.6
+# Three sentences share the budget where three fit it that are each worth this much of the best.
+# A sentence that nothing else comes near to is not broken for the sake of its neighbours.
+NEARLY_AS_GOOD = 0.6
+# A sentence must be worth a share of the first one chosen: a weak one takes the reader's time and
+# adds nothing. The share grows from nought to this as the summary fills.
+WORTHWHILE_WHEN_FULL = 0.9
+# Less room than this share of the budget is left empty rather than filled with a piece.
+LEAST_FILLED = 1 / 6
+# What a sentence loses that speaks of something named in a sentence before it, not quoted.
+LEANING_COST = 0.4
+# What a sentence with an amount gains where none of those chosen before it has one.
+FIRST_FIGURE = 0.6
+# How much a sentence loses by saying little, and those after the first by being longer than an even
+# share of the room: a power of the one length over the other.
+LENGTH_EXPONENT = 0.5
+# Characters below which a sentence says little; English says as much in twice as many.
+BRIEF_CHINESE = 24
+BRIEF_ENGLISH = 48
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of a text: ``paragraphs[paragraph][start : start + len(text)]``.
+
+    ``reasons`` say what it was chosen for, the weightiest first; ``cut`` tells how much of the
+    sentence stands.
+    """
+
+    text: str
+    paragraph: int
+    start: int
+    is_cut: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+def choose_excerpts(
+    title: str | None, paragraphs: Sequence[str], *, max_sentences: int, max_characters: int
+) -> list[Excerpt]:
+    """The sentences that sum up the paragraphs best within both limits, in the text's order.
+
+    Raises ``ValueError`` for a limit below 1.
+    """
+    if max_sentences < 1 or max_characters < 1:
+        raise ValueError(
+            f"a summary needs room: max_sentences is {max_sentences} and max_characters is "
+            f"{max_characters}, and both must be at least 1"
+        )
+    sentences = [without_dateline(sentence) for sentence in split_sentences(paragraphs)]
+    in_chinese = detect_language("\n".join(paragraphs)) != "en"
+    fit = [sentence for sentence in sentences if is_quotable(sentence, in_chinese=in_chinese)]
+    worth = ArticleWorth(title, sentences, lead=fit[0] if fit else None)
+    choice = _Choice(
+        worth,
+        fit,
+        in_chinese=in_chinese,
+        max_sentences=max_sentences,
+        max_characters=max_characters,
+    )
+    chosen = choice.best() or _make_do(sentences, worth, max_characters)
+    whole = {sentence.number: len(sentence.text) for sentence in sentences}
+    return [
+        Excerpt(
+            sentence.text,
+            sentence.paragraph,
+            sentence.start,
+            sentence.is_cut,
+            _reasons(sentence, worth, len(sentence.text) / whole[sentence.number]),
+        )
+        for sentence in sorted(chosen, key=lambda sentence: sentence.number)
+    ]
+
+
+class _Choice:
+    """Sentences chosen one after the other, the best that still fits first."""
+
+    def __init__(
+        self,
+        worth: ArticleWorth,
+        fit: Sequence[Sentence],
+        *,
+        in_chinese: bool,
+        max_sentences: int,
+        max_characters: int,
+    ) -> None:
+        self._worth = worth
+        self._fit = fit
+        self._max_sentences = max_sentences
+        self._max_characters = max_characters
+        self._brief = BRIEF_CHINESE if in_chinese else BRIEF_ENGLISH
+        self._cap = int(LONGEST_SHARE * max_characters)
+
+    def best(self) -> list[Sentence]:
+        """The sentences, in the order of their worth; none where none is fit and fits."""
+        if self._max_sentences < 3:
+            return self._choose(self._fit, self._max_characters)
+        within_cap = self._shortened(self._fit, self._cap)
+        if not self._three_fit(within_cap):
+            chosen = self._choose(self._fit, self._max_characters)
+            longest = max((len(sentence.text) for sentence in chosen), default=0)
+            if len(chosen) < 3 or longest <= self._cap:
+                return chosen
+        return self._choose(within_cap, self._cap)
+
+    def _three_fit(self, candidates: Sequence[Sentence]) -> bool:
+        """Whether three sentences nearly as good as the best of all fit the budget together."""
+        if self._worth.is_talk:
+            return True
+        best = max((self._worth.of(s, _NOTHING) for s in self._fit), default=0.0)
+        lengths = sorted(
+            len(s.text)
+            for s in candidates
+            if not s.points_back and self._worth.of(s, _NOTHING) >= NEARLY_AS_GOOD * best
+        )
+        return len(lengths) >= 3 and sum(lengths[:3]) <= self._max_characters
+
+    def _choose(self, candidates: Sequence[Sentence], longest: int) -> list[Sentence]:
+        chosen: list[Sentence] = []
+        told = _NOTHING
+        left = self._shortened(candidates, longest)
+        while len(chosen) < self._max_sentences:
+            room = self._max_characters - sum(len(sentence.text) for sentence in chosen)
+            left = [s for s in self._open(left, chosen) if len(s.text) <= room]
+            best = self._best_of(left, chosen, told)
+            if best is None and chosen and room >= LEAST_FILLED * self._max_characters:
+                pieces = self._shortened(self._fit, min(room, longest))
+                cut = [s for s in self._open(pieces, chosen) if s.is_cut]
+                best = self._best_of(cut, chosen, told)
+            if best is None:
+                break
+            chosen.append(best)
+            told |= best.units
+        return chosen
+
+    def _open(self, candidates: Iterable[Sentence], chosen: Sequence[Sentence]) -> list[Sentence]:
+        """What may still be said: nothing twice."""
+        taken = {sentence.number for sentence in chosen}
+        return [s for s in candidates if s.number not in taken and not says_the_same(s, chosen)]
+
+    def _best_of(
+        self, candidates: Iterable[Sentence], chosen: Sequence[Sentence], told: frozenset[str]
+    ) -> Sentence | None:
+        """The best that can stand where it would stand, if it is worth the reader's time.
+
+        A sentence that points back is taken only behind the sentence it points to.
+        """
+        whole = {sentence.number for sentence in chosen if not sentence.is_cut}
+        used = sum(len(sentence.text) for sentence in chosen)
+        even_share = (self._max_characters - used) / (self._max_sentences - len(chosen))
+
+        lacks_figure = not any(map(holds_amount, chosen))
+
+        def rank(sentence: Sentence) -> tuple[float, int]:
+            value = self._worth.of(sentence, told)
+            # In a talk worth is a sum over what is said, and long sentences are to win.
+            if not self._worth.is_talk:
+                leans = sentence.leans and sentence.number - 1 not in whole
+                value -= self._worth.repeats(sentence, told) + LEANING_COST * leans
+                value *= min(1.0, len(sentence.text) / self._brief) ** LENGTH_EXPONENT
+                if chosen:
+                    is_figure = lacks_figure and not leans and holds_amount(sentence)
+                    value += FIRST_FIGURE * is_figure
+                    value *= min(1.0, even_share / len(sentence.text)) ** LENGTH_EXPONENT
+            return value, -sentence.number
+
+        may_be_weak = not chosen or self._worth.is_talk
+        standing = [
+            s
+            for s in candidates
+            if (not s.points_back or s.number - 1 in whole)
+            and (may_be_weak or not self._worth.is_weak(s))
+        ]
+        best = max(standing, key=rank, default=None)
+        if best is None or not chosen or self._worth.is_talk:
+            return best
+        least = WORTHWHILE_WHEN_FULL * used / self._max_characters
+        is_worthwhile = self._worth.of(best, told) >= least * self._worth.of(chosen[0], _NOTHING)
+        return best if is_worthwhile else None
+
+    def _shortened(self, sentences: Sequence[Sentence], longest: int) -> list[Sentence]:
+        """The sentences with the long ones cut at a clause end, or left out where none is fit."""
+        kept: list[Sentence] = []
+        for sentence in sentences:
+            if len(sentence.text) <= longest:
+                kept.append(sentence)
+                continue
+            opening = cut_at_clause(sentence.text, longest)
+            if opening and not quotable.is_fragment(opening):
+                cut = piece(sentence, 0, len(opening))
+                if not quotable.is_question(cut.folded):
+                    kept.append(cut)
+        return kept
+
+
+def _make_do(
+    sentences: Sequence[Sentence], worth: ArticleWorth, max_characters: int
+) -> list[Sentence]:
+    """One sentence of a text that has no good one: the best that is no question, cut if need be."""
+    left = [s for s in sentences if not quotable.is_question(s.folded)]
+    whole = [s for s in left if not quotable.is_aside(s.folded)] or left
+    telling = [s for s in whole if not quotable.is_fragment(s.text)] or whole
+    if not telling:
+        return []
+    best = max(telling, key=lambda s: (not s.points_back, worth.of(s, _NOTHING), -s.number))
+    if len(best.text) <= max_characters:
+        return [best]
+    return [piece(best, 0, len(cut_somehow(best.text, max_characters)))]
+
+
+def _reasons(sentence: Sentence, worth: ArticleWorth, share: float) -> tuple[Reason, ...]:
+    """Why the sentence was chosen, the weightiest first, and how much of it stands if it is cut."""
+    found = sorted(worth.reasons(sentence, _NOTHING), key=lambda reason: -reason.value)
+    return (*found, Reason("cut", share)) if sentence.is_cut else tuple(found)

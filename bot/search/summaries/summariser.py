@@ -1,0 +1,103 @@
+"""Makes the summary that is asked for: of an article, of a question, of what a title answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.errors import NotFoundError
+from bot.models import Article, Paragraph, Passage, Query, Quotation, Summary
+from bot.search.articles.listing import names_one_article, resolve_article
+from bot.search.articles.titled import titled_articles
+from bot.search.library import Library
+from bot.search.query.parser import parse_query
+from bot.search.ranking.searcher import Searcher
+from bot.search.suggestions.suggester import Suggester
+from bot.search.summaries.budgets import Budget, Budgets
+from bot.search.summaries.summary import summarise_article, summarise_hits
+
+SUMMARY_ARTICLES = 20
+TITLED_ARTICLES = 3
+ARTICLE_SENTENCES = 3
+
+
+class Summariser:
+    """``paragraphs_of`` and ``passages_of`` give an article's texts by its id."""
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        suggester: Suggester,
+        budgets: Budgets,
+        *,
+        paragraphs_of: Callable[[int], Sequence[Paragraph]],
+        passages_of: Callable[[int], Sequence[Passage]],
+    ) -> None:
+        self._searcher = searcher
+        self._suggester = suggester
+        self._budgets = budgets
+        self._paragraphs_of = paragraphs_of
+        self._passages_of = passages_of
+
+    def of(
+        self, raw: str, library: Library, sentences: int | None, characters: int | None
+    ) -> Summary:
+        """The summary of the article that ``raw`` names, or what answers it as a question.
+
+        NotFoundError: it names an article that the library lacks.
+        """
+        article = resolve_article(raw, library.articles)
+        if article is not None:
+            return self.of_article(article, sentences, characters)
+        if names_one_article(raw):
+            raise NotFoundError(raw.strip())
+        query = parse_query(raw)
+        budget = self._budgets.of_query(query, sentences, characters)
+        results = self._searcher.search(query, library, page=1, page_size=SUMMARY_ARTICLES)
+        quotations = summarise_hits(
+            results,
+            self._searcher.weights(query, library),
+            max_sentences=budget.sentences,
+            max_characters=budget.characters,
+        )
+        if not quotations or results.is_partial:
+            by_title = self._by_title(query, library, budget)
+            if by_title:
+                return Summary(by_title, query=query, losses=results.losses, remarks=query.remarks)
+        return Summary(
+            quotations=quotations,
+            query=query,
+            is_partial=results.is_partial,
+            unknown_terms=results.unknown_terms,
+            losses=results.losses,
+            remarks=results.remarks,
+            suggestions=self._suggester.suggestions(results, library),
+        )
+
+    def of_article(
+        self, article: Article, sentences: int | None, characters: int | None
+    ) -> Summary:
+        """The article in its own sentences."""
+        budget = self._budgets.of_article(article, sentences, characters)
+        quotations = summarise_article(
+            article,
+            self._paragraphs_of(article.id),
+            self._passages_of(article.id),
+            max_sentences=budget.sentences,
+            max_characters=budget.characters,
+        )
+        return Summary(quotations=quotations, article=article)
+
+    def _by_title(self, query: Query, library: Library, budget: Budget) -> tuple[Quotation, ...]:
+        """What the articles say whose title is what is asked for; nothing where there are none."""
+        titled = titled_articles(
+            query, library.articles.values(), limit=min(TITLED_ARTICLES, budget.sentences)
+        )
+        return tuple(
+            quotation
+            for article in titled
+            for quotation in self.of_article(
+                article,
+                min(ARTICLE_SENTENCES, budget.sentences) if len(titled) == 1 else 1,
+                max(1, budget.characters // len(titled)),
+            ).quotations
+        )

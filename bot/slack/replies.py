@@ -1,0 +1,114 @@
+"""The message that a state stands for: asked of the engine now, or again by a button."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from bot.models import Article, Locale, RelatedArticle, Results
+from bot.slack.context import AnswersQuestions, Context
+from bot.slack.state import AnswerState
+from bot.slack.views.card import card_message
+from bot.slack.views.find import find_message
+from bot.slack.views.listing import articles_message
+from bot.slack.views.message import Message
+from bot.slack.views.notices import from_thread_block
+from bot.slack.views.parts import Frame, card_row
+from bot.slack.views.related import related_message
+from bot.slack.views.summary import summary_message
+from bot.slack.views.thread import thread_message
+
+log = logging.getLogger(__name__)
+
+RELATED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, the page that it is (past the last one the last is shown), and how much answered.
+
+    ``passage_count`` is None where the answer is not one to a question of somebody's: a list, a
+    card, terms of a thread.
+    """
+
+    message: Message
+    page: int = 1
+    passage_count: int | None = None
+
+
+def reply(
+    state: AnswerState, engine: AnswersQuestions, locale: Locale, *, is_shared: bool = False
+) -> Reply:
+    """The answer that a state stands for. Raises BotError where the engine does."""
+    frame = Frame(locale, state, _own_votes(state, engine), is_shared)
+    if state.article:
+        return _card(f"#{state.article}", engine, frame)
+    match state.kind:
+        case "find":
+            return _found(engine.find(state.query, page=state.page), frame)
+        case "summary" if engine.names_article(state.query):
+            return _card(state.query, engine, frame)
+        case "summary":
+            summary = engine.summary(state.query)
+            count = None if state.is_thread else len(summary.quotations)
+            return Reply(summary_message(summary, frame), passage_count=count)
+        case "articles":
+            page = engine.articles(state.query, page=state.page)
+            return Reply(articles_message(page, frame), page.page)
+        case "related":
+            return _related(state.query, engine, frame)
+        case "thread":
+            results = engine.find(state.query)
+            summary = engine.summary(state.query)
+            return Reply(thread_message(state.query, results, summary, frame))
+
+
+def related_articles(
+    reference: str, engine: AnswersQuestions
+) -> tuple[Article, tuple[RelatedArticle, ...]]:
+    """The article that an answer of kind ``related`` is about, and what it shows beside it."""
+    article = engine.card(reference).article
+    return article, engine.related(article.id, RELATED)
+
+
+def note_question(state: AnswerState, answer: Reply, context: Context) -> None:
+    """Remember the question for the statistics, after it was answered; of its pages the first."""
+    if answer.passage_count is not None and state.page == 1:
+        note(state.kind, state.query, answer.passage_count, context)
+
+
+def note(kind: str, question: str, passage_count: int, context: Context) -> None:
+    """Remember a question; one that cannot be remembered has its answer all the same."""
+    try:
+        context.engine.records.question_log.note(kind, question, passage_count)
+    except Exception:
+        log.exception("A question could not be noted")
+
+
+def _found(results: Results, frame: Frame) -> Reply:
+    message = find_message(results, frame)
+    if frame.state is not None and frame.state.is_thread:
+        opening = from_thread_block(frame.state.query, frame.locale)
+        return Reply(message.with_opening(opening), results.page)
+    return Reply(message, results.page, results.passage_count)
+
+
+def _card(reference: str, engine: AnswersQuestions, frame: Frame) -> Reply:
+    card = engine.card(reference)
+    # The view's own buttons know of no way back, so the row of the frame stands in their place.
+    message = card_message(card, Frame(frame.locale))
+    return Reply(message.with_closing(*card_row(card.article, frame)))
+
+
+def _related(reference: str, engine: AnswersQuestions, frame: Frame) -> Reply:
+    article, related = related_articles(reference, engine)
+    summaries = (engine.summary(f"#{each.article.id}") for each in related)
+    leads = {s.article.id: s.quotations[0] for s in summaries if s.article and s.quotations}
+    return Reply(related_message(article, related, leads, frame))
+
+
+def _own_votes(state: AnswerState, engine: AnswersQuestions) -> dict[int, bool]:
+    """What the reader said before, where nobody else sees the answer."""
+    if not state.is_private or state.is_thread or state.article or state.kind != "find":
+        return {}
+    return engine.records.votes.of(state.asker, state.query)
