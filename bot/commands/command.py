@@ -193,9 +193,9 @@ def interpret(text: str) -> Command:
     """Read free writing; what is no command is a find, and nothing at all is kind ``thread``.
 
     >>> interpret("总结：算力")
-    Ask(kind='summary', argument='算力', word='总结')
+    Command(kind='summary', argument='算力', word='总结')
     >>> interpret("算力需求")
-    Ask(kind='find', argument='算力需求', word='算力需求')
+    Command(kind='find', argument='算力需求', word='算力需求')
     """
     typed = _addressed(text)
     if not typed:
@@ -210,7 +210,7 @@ def interpret_command(text: str) -> Command:
     """Read the text after ``/wenzhai``; nothing asks for help, no command word is kind ``unknown``.
 
     >>> interpret_command("fnid 算力")
-    Ask(kind='unknown', argument='算力', word='fnid')
+    Command(kind='unknown', argument='算力', word='fnid')
     """
     typed = _addressed(text)
     if not typed:

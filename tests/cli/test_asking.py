@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bot.cli.asking import MOST_CHARACTERS, MOST_SENTENCES
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.cli.asking import MOST_CHARACTERS, MOST_SENTENCES
 from bot.search.summaries import budgets
 
 BODY = (

@@ -96,7 +96,7 @@ def test_commands_are_known_in_both_languages(typed: str, expected: WatchRequest
 
 
 @pytest.mark.parametrize(
-    ("typed", "schedule_words"),
+    ("typed", "schedule"),
     [
         ("国产GPU 每天25点", "每天25点"),
         ("国产GPU daily 25:00", "daily 25:00"),
@@ -111,10 +111,8 @@ def test_commands_are_known_in_both_languages(typed: str, expected: WatchRequest
         ("国产GPU daily 9:00 Berlin time", "daily 9:00 Berlin time"),
     ],
 )
-def test_a_rhythm_that_cannot_be_kept_is_no_part_of_the_question(
-    typed: str, schedule_words: str
-) -> None:
-    assert read_watch_request(typed) == WatchRequest("unclear", schedule_words)
+def test_a_rhythm_that_cannot_be_kept_is_no_part_of_the_question(typed: str, schedule: str) -> None:
+    assert read_watch_request(typed) == WatchRequest("unclear", schedule)
 
 
 @pytest.mark.parametrize("quoted", ['"每天25点"', '算力 "daily 9:75"', '"weekly report"'])

@@ -193,7 +193,7 @@ def test_a_worker_answers_over_its_socket(slack: LoopbackSlack) -> None:
         )
         wait_until(lambda: slack.sent("response"))
 
-    assert engine.request == [("find", "算力", 1)]
+    assert engine.asked == [("find", "算力", 1)]
     assert [ack["envelope_id"] for ack in slack.acks] == ["e1"]
     assert codes == [0]
 
@@ -212,7 +212,7 @@ def test_a_web_process_answers_what_slack_signed_and_nothing_else(slack: Loopbac
         assert get(options, "/healthz")[1]["slack"] == "http"
         wait_until(lambda: slack.sent("response"))
 
-    assert engine.request.count(("find", "算力", 1)) == 1
+    assert engine.asked.count(("find", "算力", 1)) == 1
     assert codes == [0]
 
 

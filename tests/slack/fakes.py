@@ -136,7 +136,7 @@ class FakeEngine:
     """Answers every question with the same article; remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.request: list[tuple[str, str, int]] = []
+        self.asked: list[tuple[str, str, int]] = []
         self.claimed: set[str] = set()
         self.error: Exception | None = None
         self.hits: tuple[ArticleHits, ...] = (article_hits("算力需求每年增长六成"),)
@@ -155,7 +155,7 @@ class FakeEngine:
 
     def _take(self, kind: str, raw: str, page: int = 1) -> Query:
         self.before_answer()
-        self.request.append((kind, raw, page))
+        self.asked.append((kind, raw, page))
         if self.error is not None:
             raise self.error
         return Query(raw, raw)

@@ -85,7 +85,7 @@ def test_another_page_takes_the_place_of_this_one(action_id: str, kind: str) -> 
 
     workspace.ask(press(action_id, value(kind=kind, is_private=True)))
 
-    assert workspace.engine.request == [(kind, "算力", 2)]
+    assert workspace.engine.asked == [(kind, "算力", 2)]
     (answer,) = workspace.webhooks.sent
     assert answer["replace_original"] is True
     assert violations(answer) == []
@@ -99,7 +99,7 @@ def test_a_button_pressed_after_a_restart_still_works() -> None:
     workspace.start()
     workspace.ask(press(ids.NEXT_PAGE, next_page))
 
-    assert workspace.engine.request[-1] == ("find", "算力", 2)
+    assert workspace.engine.asked[-1] == ("find", "算力", 2)
 
 
 @pytest.mark.parametrize("action_id", [ids.NEXT_PAGE, ids.ARTICLE_SUMMARY])
@@ -166,7 +166,7 @@ def test_the_card_of_an_article_replaces_the_answer_and_leads_back_to_its_page()
 
     assert card["replace_original"] is True
     assert say("card.key_terms", "zh", terms="算力、租赁") in shown(card)
-    assert workspace.engine.request[-1] == ("find", "算力", 1)
+    assert workspace.engine.asked[-1] == ("find", "算力", 1)
     assert workspace.webhooks.sent[2]["blocks"] == workspace.webhooks.sent[0]["blocks"]
 
 
@@ -448,17 +448,17 @@ def test_questions_are_noted_once_and_their_pages_are_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "request",
+    "asked",
     [
         pytest.param(command("/summary", "#12"), id="card"),
         pytest.param(command("/articles", "算力"), id="list"),
         pytest.param(press(ids.ALL_PASSAGES, value(page=1, is_thread=True)), id="thread"),
     ],
 )
-def test_what_is_no_question_of_anybodys_is_not_noted(request: dict[str, Any]) -> None:
+def test_what_is_no_question_of_anybodys_is_not_noted(asked: dict[str, Any]) -> None:
     workspace = Workspace()
 
-    workspace.ask(request)
+    workspace.ask(asked)
 
     assert noted(workspace) == []
 

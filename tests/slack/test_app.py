@@ -48,7 +48,7 @@ def state(**changed: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "request"),
+    ("name", "text", "asked"),
     [
         pytest.param("/find", "算力 内卷", ("find", "算力 内卷", 1), id="find"),
         pytest.param("/find", "总结 经验", ("find", "总结 经验", 1), id="find-is-no-grammar"),
@@ -61,13 +61,13 @@ def state(**changed: Any) -> str:
     ],
 )
 def test_a_command_asks_the_engine_and_answers_the_asker_alone(
-    name: str, text: str, request: tuple[str, str, int]
+    name: str, text: str, asked: tuple[str, str, int]
 ) -> None:
     workspace = Workspace()
 
     workspace.ask(command(name, text))
 
-    assert workspace.engine.request == [request]
+    assert workspace.engine.asked == [asked]
     (answer,) = workspace.webhooks.sent
     assert workspace.webhooks.url == RESPONSE_URL
     assert answer["response_type"] == "ephemeral"
@@ -109,7 +109,7 @@ def test_an_unknown_sub_command_gets_a_sentence_of_its_own() -> None:
     workspace.ask(command("/wenzhai", "fnid 算力"))
 
     assert shown(workspace.webhooks.sent[0]) == say("error.unknown_command", "zh", word="fnid")
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_mention_in_a_channel_is_answered_in_a_thread_under_it() -> None:
 
     workspace.ask(mention("算力需求增速是多少"))
 
-    assert workspace.engine.request == [("find", "算力需求增速是多少", 1)]
+    assert workspace.engine.asked == [("find", "算力需求增速是多少", 1)]
     (answer,) = workspace.slack.sent("chat.postMessage")
     assert (answer["channel"], answer["thread_ts"]) == (CHANNEL, "1700000000.000100")
     assert SENTENCE in shown(answer)
@@ -200,7 +200,7 @@ def test_a_mention_in_a_thread_is_answered_in_that_thread() -> None:
 
     workspace.ask(mention("总结 算力", thread_ts="1690000000.000001"))
 
-    assert workspace.engine.request == [("summary", "算力", 1)]
+    assert workspace.engine.asked == [("summary", "算力", 1)]
     (answer,) = workspace.slack.sent("chat.postMessage")
     assert answer["thread_ts"] == "1690000000.000001"
 
@@ -241,7 +241,7 @@ def test_what_no_person_asked_is_left_alone(body: dict[str, Any]) -> None:
 
     workspace.ask(body)
 
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
     assert workspace.slack.sent("chat.postMessage") == []
 
 
@@ -272,7 +272,7 @@ def test_what_arrives_twice_is_answered_once(first: dict[str, Any], second: dict
     assert workspace.deliver(second).status == 200
     workspace.settle()
 
-    assert workspace.engine.request == [("find", "算力", 1)]
+    assert workspace.engine.asked == [("find", "算力", 1)]
 
 
 def test_a_retry_after_a_restart_is_not_answered_again() -> None:
@@ -430,7 +430,7 @@ def test_people_of_other_workspaces_are_refused(body: dict[str, Any]) -> None:
 
     workspace.ask(body)
 
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
     told = workspace.webhooks.sent + workspace.slack.sent("chat.postEphemeral")
     assert [shown(sent) for sent in told] == [say("error.other_team", "zh")]
 
@@ -443,7 +443,7 @@ def test_people_of_other_workspaces_are_answered_where_the_setting_allows(
 
     workspace.ask(body)
 
-    assert len(workspace.engine.request) == 1
+    assert len(workspace.engine.asked) == 1
 
 
 # --- over HTTP -------------------------------------------------------------------------------

@@ -22,9 +22,9 @@ def test_the_prefixed_command_is_answered_and_the_plain_one_is_not_ours(name: st
     status = other.deliver(command(f"/{name}", "算力")).status
     other.settle()
 
-    assert ours.engine.request[0][:2] == (name, "算力")
+    assert ours.engine.asked[0][:2] == (name, "算力")
     assert status == 404
-    assert other.engine.request == []
+    assert other.engine.asked == []
 
 
 def test_help_shows_the_commands_as_they_are_typed() -> None:

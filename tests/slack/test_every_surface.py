@@ -84,7 +84,7 @@ def effects(workspace: Workspace) -> list[str]:
     """All that was asked of the library, and everything that went out."""
     sent = [name for name, _ in workspace.slack.calls if name not in ("auth.test", "users.info")]
     return [
-        *(str(request) for request in workspace.engine.request),
+        *(str(asked) for asked in workspace.engine.asked),
         *sent,
         *(["response_url"] * len(workspace.webhooks.sent)),
     ]
@@ -116,9 +116,9 @@ def told(workspace: Workspace) -> str:
 def acked_soon(workspace: Workspace, body: dict[str, Any]) -> BoltResponse:
     """What Slack gets back, well within its three seconds; fails where nothing comes."""
     responses: list[BoltResponse] = []
-    request = BoltRequest(mode="socket_mode", body=body)
+    asked = BoltRequest(mode="socket_mode", body=body)
     thread = threading.Thread(
-        target=lambda: responses.append(workspace.app.bolt.dispatch(request)), daemon=True
+        target=lambda: responses.append(workspace.app.bolt.dispatch(asked)), daemon=True
     )
     thread.start()
     thread.join(timeout=2)
@@ -173,7 +173,7 @@ def test_people_of_other_workspaces_are_refused(row: Registration) -> None:
     workspace = Workspace(admins=(LIN,))
     workspace.ask(from_team(body_of(row), "T0ELSE"))
 
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
     assert kept(workspace) == NOTHING_KEPT
     assert say("error.other_team", "zh") in told(workspace)
 
@@ -183,7 +183,7 @@ def test_where_the_team_wants_no_answers_there_is_none(row: Registration) -> Non
     workspace = Workspace(admins=(LIN,), allowed_channels=("C0OTHER",))
     workspace.ask(body_of(row))
 
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
     assert kept(workspace) == NOTHING_KEPT
     assert "C0OTHER" in told(workspace)
 
@@ -253,7 +253,7 @@ def test_a_bug_is_told_without_what_it_says(row: Registration) -> None:
     workspace.engine.error = KeyError("secret")
     workspace.ask(body_of(row))
 
-    assert (say("error.unexpected", "zh") in told(workspace)) is bool(workspace.engine.request)
+    assert (say("error.unexpected", "zh") in told(workspace)) is bool(workspace.engine.asked)
     assert "secret" not in told(workspace)
 
 

@@ -130,7 +130,7 @@ def test_a_mention_where_it_does_not_answer_is_refused_to_the_asker_alone() -> N
     assert [one["channel_id"] for one in elements(refusal, "channel")] == ["C0ALLOWED"]
     assert [one["user_id"] for one in elements(refusal, "user")] == [WEI]
     assert workspace.slack.sent("chat.postMessage") == []
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
 
 
 def test_a_mention_there_without_words_does_not_read_the_thread() -> None:
@@ -151,7 +151,7 @@ def test_a_command_where_it_does_not_answer_is_refused(name: str) -> None:
     (refusal,) = workspace.webhooks.sent
     assert refusal["response_type"] == "ephemeral"
     assert "我不在这个频道回答" in shown(refusal)
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
 
 
 def test_a_button_where_it_does_not_answer_any_more_is_refused() -> None:
@@ -177,7 +177,7 @@ def test_where_it_answers_it_does(body: dict[str, Any]) -> None:
 
     workspace.ask(body)
 
-    assert workspace.engine.request == [("find", "算力", 1)]
+    assert workspace.engine.asked == [("find", "算力", 1)]
 
 
 def test_a_refusal_speaks_the_asker_s_language() -> None:
@@ -190,12 +190,12 @@ def test_a_refusal_speaks_the_asker_s_language() -> None:
 
 
 def test_an_admin_of_the_workspace_may_remove_what_others_may_not() -> None:
-    request = command("/wenzhai", "remove")
+    asked = command("/wenzhai", "remove")
     member, admin = Workspace(), Workspace()
     admin.slack.replies["users.info"] = {"user": {"is_admin": True, "team_id": "T0HOME"}}
 
-    member.ask(request)
-    admin.ask(request)
+    member.ask(asked)
+    admin.ask(asked)
 
     assert "只有管理员可以移除文章" in shown(member.webhooks.sent[0])
     assert "要移除哪一篇" in shown(admin.webhooks.sent[0])

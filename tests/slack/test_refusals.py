@@ -57,10 +57,10 @@ def test_a_tab_that_slack_refuses_is_no_reason_to_write_to_anybody(
 
 def test_who_opens_the_tab_from_another_workspace_of_the_installation_s_organisation() -> None:
     body = {**from_team(home_opened(), "T0ELSE"), "enterprise_id": "E0OURS"}
-    request = interactions.read_home_opened(body, payloads.Identity("U0BOT", team_id="T0HOME"))
-    assert request is not None
+    asked = interactions.read_home_opened(body, payloads.Identity("U0BOT", team_id="T0HOME"))
+    assert asked is not None
     assert payloads.is_from_elsewhere(
-        request, payloads.Identity("U0BOT", team_id="T0HOME", organisation_id="E0OURS")
+        asked, payloads.Identity("U0BOT", team_id="T0HOME", organisation_id="E0OURS")
     )
 
 

@@ -41,12 +41,12 @@ FULL_DISK = StorageStatus(3_600_000_000, 900_000_000, 1_234_567, 3650)
 
 def statistics(content: str, *, may_edit: bool = True, many: int = 30) -> Statistics:
     """Statistics full of ``content``."""
-    request = [(content, 1), *((f"{content}{number}", number) for number in range(1, many))]
+    asked = [(content, 1), *((f"{content}{number}", number) for number in range(1, many))]
     return Statistics(
-        request=request,
-        unanswered=request,
+        asked=asked,
+        unanswered=asked,
         votes=(1200, 7),
-        doubted=[(text, 2, count) for text, count in request],
+        doubted=[(text, 2, count) for text, count in asked],
         synonyms=[(number, (content, f"{content}{number}", "GPU")) for number in range(many)],
         storage=FULL_DISK,
         version="1.2.3",

@@ -84,7 +84,7 @@ def posted(workspace: Workspace) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("place", "method"), PLACES)
 @pytest.mark.parametrize(
-    ("words", "request", "understood"),
+    ("words", "asked", "understood"),
     [
         pytest.param("更多", ("find", "算力", 2), None, id="more"),
         pytest.param("next page", ("find", "算力", 2), None, id="next"),
@@ -110,7 +110,7 @@ def test_a_follow_up_goes_on_from_the_last_answer_and_says_how_it_was_understood
     place: dict[str, Any],
     method: str,
     words: str,
-    request: tuple[str, str, int],
+    asked: tuple[str, str, int],
     understood: str | None,
 ) -> None:
     workspace = holding(an_answer())
@@ -126,7 +126,7 @@ def test_a_follow_up_goes_on_from_the_last_answer_and_says_how_it_was_understood
     opening = "查找  算力\n" if understood is None else f"追问：{understood}\n"
     assert shown(answer).startswith(opening)
     # A card has its summary asked for as well.
-    assert request in workspace.engine.request[-2:]
+    assert asked in workspace.engine.asked[-2:]
     assert len(workspace.slack.sent(method)) == 1
 
 
@@ -149,9 +149,9 @@ def test_a_follow_up_may_follow_a_follow_up() -> None:
     workspace.ask(saying(THREAD, "更多", number=4))
 
     narrowed = "算力 lang:en since:2025 until:2025"
-    assert ("find", narrowed, 1) in workspace.engine.request
-    assert ("card", "#13", 1) in workspace.engine.request
-    assert workspace.engine.request[-1] == ("find", narrowed, 2)
+    assert ("find", narrowed, 1) in workspace.engine.asked
+    assert ("card", "#13", 1) in workspace.engine.asked
+    assert workspace.engine.asked[-1] == ("find", narrowed, 2)
 
 
 @pytest.mark.parametrize("words", ["返回", "back"])
@@ -164,7 +164,7 @@ def test_from_a_card_one_can_go_back_to_the_answer(words: str) -> None:
     holding(an_answer(), card, workspace=workspace)
     workspace.ask(saying(THREAD, words, number=2))
 
-    assert workspace.engine.request[-1] == ("find", "算力", 1)
+    assert workspace.engine.asked[-1] == ("find", "算力", 1)
 
 
 def test_what_is_no_answer_of_ours_is_passed_over() -> None:
@@ -177,7 +177,7 @@ def test_what_is_no_answer_of_ours_is_passed_over() -> None:
 
     workspace.ask(saying(THREAD, "更多"))
 
-    assert workspace.engine.request == [("find", "算力", 2)]
+    assert workspace.engine.asked == [("find", "算力", 2)]
 
 
 def test_the_buttons_of_others_are_not_believed() -> None:
@@ -188,7 +188,7 @@ def test_the_buttons_of_others_are_not_believed() -> None:
 
     workspace.ask(saying(THREAD, "更多"))
 
-    assert workspace.engine.request == [("find", "算力", 2)]
+    assert workspace.engine.asked == [("find", "算力", 2)]
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_thanks_are_met_with_nothing(words: str) -> None:
     for body in (mention(words), message(words), saying(THREAD, words)):
         workspace = holding()
         workspace.ask(body)
-        assert workspace.engine.request == []
+        assert workspace.engine.asked == []
         assert workspace.slack.sent("chat.postMessage") == []
         assert workspace.engine.records.question_log.row_count() == 0
 
@@ -260,7 +260,7 @@ def test_a_greeting_is_met_with_help_in_one_line(words: str) -> None:
     workspace = Workspace()
     workspace.ask(message(words))
     assert shown(posted(workspace)) == say("help.in_one_line", "zh")
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
 
 
 def test_past_the_last_page_the_last_one_is_not_shown_again() -> None:
@@ -282,7 +282,7 @@ def test_more_of_a_summary_is_the_paragraphs_behind_it() -> None:
     holding(summary, workspace=workspace)
     workspace.ask(saying(THREAD, "更多", number=2))
 
-    assert workspace.engine.request[-1] == ("find", "算力", 1)
+    assert workspace.engine.asked[-1] == ("find", "算力", 1)
 
 
 def test_an_article_of_a_list_that_has_no_button_is_found_by_its_number() -> None:
@@ -292,7 +292,7 @@ def test_an_article_of_a_list_that_has_no_button_is_found_by_its_number() -> Non
 
     workspace.ask(saying(THREAD, "第一条"))
 
-    assert ("card", "#12", 1) in workspace.engine.request
+    assert ("card", "#12", 1) in workspace.engine.asked
 
 
 def test_a_number_of_an_article_is_answered_with_its_card() -> None:
@@ -300,7 +300,7 @@ def test_a_number_of_an_article_is_answered_with_its_card() -> None:
 
     workspace.ask(message("#12"))
 
-    assert workspace.engine.request[0][:2] == ("card", "#12")
+    assert workspace.engine.asked[0][:2] == ("card", "#12")
 
 
 # --- where there is no answer to go on from ------------------------------------------------------
@@ -314,7 +314,7 @@ def test_a_step_from_nowhere_is_told(place: dict[str, Any], words: str) -> None:
     workspace.ask(saying(place, words))
 
     assert shown(posted(workspace)) == say("followup.no_answer", "zh")
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
 
 
 def test_filters_without_an_answer_are_a_question() -> None:
@@ -322,7 +322,7 @@ def test_filters_without_an_answer_are_a_question() -> None:
 
     workspace.ask(saying(THREAD, "英文"))
 
-    assert workspace.engine.request == [("find", "英文", 1)]
+    assert workspace.engine.asked == [("find", "英文", 1)]
 
 
 def test_a_question_in_the_thread_of_an_answer_is_a_new_one_and_nothing_is_read() -> None:
@@ -330,7 +330,7 @@ def test_a_question_in_the_thread_of_an_answer_is_a_new_one_and_nothing_is_read(
 
     workspace.ask(saying(THREAD, "国产芯片的良率"))
 
-    assert workspace.engine.request == [("find", "国产芯片的良率", 1)]
+    assert workspace.engine.asked == [("find", "国产芯片的良率", 1)]
     assert workspace.slack.sent("conversations.replies") == []
 
 
@@ -359,7 +359,7 @@ def test_the_terms_of_a_thread_are_never_noted(words: str) -> None:
 
     workspace.ask(saying(THREAD, words))
 
-    assert workspace.engine.request != []
+    assert workspace.engine.asked != []
     assert noted(workspace) == []
 
 
@@ -391,7 +391,7 @@ def test_a_bare_mention_in_a_thread_sums_up_what_the_library_says_on_its_terms(w
     workspace.ask(mention(words, thread_ts="1"))
 
     assert workspace.engine.threads == [["算力租赁 & 价格", "还在降吗"]]
-    assert workspace.engine.request == [("find", "算力 租赁", 1), ("summary", "算力 租赁", 1)]
+    assert workspace.engine.asked == [("find", "算力 租赁", 1), ("summary", "算力 租赁", 1)]
     answer = posted(workspace)
     assert shown(answer).startswith(say("answer.from_thread", "zh", terms="算力 租赁"))
     assert "算力需求每年增长六成。" in shown(answer)
@@ -410,7 +410,7 @@ def test_a_thread_that_was_summed_up_before_is_summed_up_anew() -> None:
     workspace.engine.thread_terms = "液冷"
     workspace.ask(saying(THREAD, "总结一下", number=3))
 
-    assert workspace.engine.request[-1] == ("summary", "液冷", 1)
+    assert workspace.engine.asked[-1] == ("summary", "液冷", 1)
 
 
 def test_the_paragraphs_behind_a_summed_up_thread_are_one_press_away() -> None:
@@ -428,7 +428,7 @@ def test_the_paragraphs_behind_a_summed_up_thread_are_one_press_away() -> None:
     )
     workspace.ask(press(ids.ALL_PASSAGES, value))
 
-    assert workspace.engine.request[-1] == ("find", "算力 租赁", 1)
+    assert workspace.engine.asked[-1] == ("find", "算力 租赁", 1)
     (page,) = workspace.webhooks.sent
     assert shown(page).startswith(say("answer.from_thread", "zh", terms="算力 租赁"))
 
@@ -483,7 +483,7 @@ def test_follow_ups_of_bots_and_edits_are_left_alone(words: str, changed: dict[s
 
     workspace.ask({**said, "event": {**said["event"], **changed}})
 
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
     assert [name for name, _ in workspace.slack.calls] == ["auth.test"]
 
 

@@ -89,7 +89,7 @@ def test_enter_in_the_search_box_opens_the_answer() -> None:
 
     workspace.ask(act(ids.HOME_SEARCH, " 算力  内卷 ", type="plain_text_input"))
 
-    assert workspace.engine.request == [("find", "算力 内卷", 1)]
+    assert workspace.engine.asked == [("find", "算力 内卷", 1)]
     view = window(workspace, "views.open")
     assert "3 篇文章" in shown(view)
     assert "算力需求每年增长六成" in shown(view)
@@ -155,7 +155,7 @@ def test_the_form_is_answered_at_once_with_a_window_and_then_with_the_results() 
     assert view_violations(reply["view"]) == []
     assert say("window.searching", "zh") in shown(reply["view"])
     question = '算力 内卷 source:"证券日报" since:2025-09-01 until:2025-12-31 lang:zh'
-    assert workspace.engine.request == [("find", question, 1)]
+    assert workspace.engine.asked == [("find", question, 1)]
     assert workspace.slack.sent("views.update")[0]["view_id"] == "V1"
     assert question in shown(window(workspace, "views.update"))
 
@@ -200,7 +200,7 @@ def test_what_is_wrong_stands_beside_the_field_in_the_language_of_the_window(
     workspace.settle()
 
     assert response_body(response) == {"response_action": "errors", "errors": errors}
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
     assert workspace.slack.sent("views.update") == []
 
 
@@ -260,7 +260,7 @@ def test_a_question_from_a_window_is_noted_once_whatever_page_is_read() -> None:
         workspace.deliver(turned)
     workspace.settle()
 
-    assert len(workspace.engine.request) == 3
+    assert len(workspace.engine.asked) == 3
 
     (noted,) = workspace.engine.records.question_log.most_asked(limit=5)
     assert (noted.text, noted.count) == ("算力", 1)
@@ -275,7 +275,7 @@ def test_a_page_is_turned_in_the_window_with_all_filters() -> None:
 
     workspace.ask(act(ids.WINDOW_PAGE[1], "2", kind="modal", metadata=metadata))
 
-    assert workspace.engine.request == [("find", '算力 source:"日报"', 2)]
+    assert workspace.engine.asked == [("find", '算力 source:"日报"', 2)]
     view = window(workspace, "views.update")
     assert workspace.slack.sent("views.update")[0]["view_id"] == "V1"
     assert view["private_metadata"] == metadata
@@ -316,7 +316,7 @@ def test_a_suggestion_is_asked_in_the_same_window() -> None:
     opened = window(workspace, "views.open")
     assert say("find.none", "zh") in shown(opened)
     assert offered(opened)[ids.WINDOW_SUGGESTIONS[0]] == "算力"
-    assert workspace.engine.request[-1] == ("find", "算力", 1)
+    assert workspace.engine.asked[-1] == ("find", "算力", 1)
     assert window(workspace, "views.update")
 
 
@@ -327,7 +327,7 @@ def test_the_card_of_an_article_opens_over_what_it_stood_in(kind: str, method: s
     workspace.ask(act(ids.ARTICLE_WINDOW, "#12", kind=kind))
 
     view = window(workspace, method)
-    assert workspace.engine.request == [("card", "#12", 1)]
+    assert workspace.engine.asked == [("card", "#12", 1)]
     assert "算力需求每年增长六成。" in shown(view)
     assert offered(view) == {}
 

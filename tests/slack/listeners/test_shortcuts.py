@@ -32,7 +32,7 @@ def test_what_a_message_is_about_is_found_by_its_terms() -> None:
     workspace.ask(use_on_message(ids.ABOUT_SHORTCUT, {"text": "算力 &amp; 租赁 涨价了吗"}))
 
     assert workspace.engine.threads == [["算力 & 租赁 涨价了吗"]]
-    assert ("find", "算力 租赁", 1) in workspace.engine.request
+    assert ("find", "算力 租赁", 1) in workspace.engine.asked
     assert "算力需求每年增长六成" in shown(answer(workspace))
 
 
@@ -70,9 +70,9 @@ def test_a_link_of_the_library_gives_what_goes_with_its_article() -> None:
 
     workspace.ask(use_on_message(ids.LINK_SHORTCUT, {"text": f"<https://x.example> 看 {LINK}"}))
 
-    request = [kind for kind, _, _ in workspace.engine.request]
-    assert request[:2] == ["link", "link"]
-    assert ("related", "#12", 1) in workspace.engine.request
+    asked = [kind for kind, _, _ in workspace.engine.asked]
+    assert asked[:2] == ["link", "link"]
+    assert ("related", "#12", 1) in workspace.engine.asked
     assert say("related.title", "zh") in shown(answer(workspace))
 
 
@@ -109,7 +109,7 @@ def test_a_shortcut_is_refused_in_a_channel_that_is_not_answered_in() -> None:
 
     workspace.ask(use_on_message(ids.ABOUT_SHORTCUT, {"text": "算力"}))
 
-    assert workspace.engine.request == []
+    assert workspace.engine.asked == []
     assert say("refusal.channel", "zh") in shown(answer(workspace))
 
 

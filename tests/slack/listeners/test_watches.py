@@ -277,7 +277,7 @@ def test_the_rest_of_a_post_is_one_button_that_answers(workspace: Workspace) -> 
 
     ask(workspace, press(ids.WATCH_ANSWER, encode_state(state) or "", user=WEI))
 
-    assert ("find", "国产GPU", 1) in workspace.engine.request
+    assert ("find", "国产GPU", 1) in workspace.engine.asked
     assert "算力需求" in told(workspace)
 
 

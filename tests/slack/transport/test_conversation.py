@@ -86,5 +86,5 @@ def test_of_a_direct_conversation_only_our_last_answer_is_read() -> None:
     talk = Conversations(slack, IDENTITY).direct("D1", before_ts="9")
 
     assert talk == Conversation([], EarlierAnswer(None, (12,)))
-    (request,) = slack.sent("conversations.history")
-    assert (request["channel"], request["latest"]) == ("D1", "9")
+    (asked,) = slack.sent("conversations.history")
+    assert (asked["channel"], asked["latest"]) == ("D1", "9")

@@ -59,11 +59,11 @@ RICH = {
 
 
 def test_an_opened_home_tab_is_read_and_the_messages_tab_is_not() -> None:
-    request = read_home_opened(home_opened(), IDENTITY)
+    asked = read_home_opened(home_opened(), IDENTITY)
 
-    assert request is not None
-    assert (request.user, request.channel, request.surface) == (LIN, "D0LIN", "home")
-    assert request.keys == ("event:Ev1",)
+    assert asked is not None
+    assert (asked.user, asked.channel, asked.surface) == (LIN, "D0LIN", "home")
+    assert asked.keys == ("event:Ev1",)
     assert read_home_opened(home_opened(tab="messages"), IDENTITY) is None
 
 
@@ -90,12 +90,12 @@ def test_every_kind_of_input_is_read_and_empty_ones_are_left_out() -> None:
         "language": chosen("zh"),
     }
 
-    request = read_view_submission(submit("form", values), IDENTITY)
+    asked = read_view_submission(submit("form", values), IDENTITY)
 
-    assert request is not None
-    assert request.view is not None
-    assert request.command == "form"
-    assert request.view.values == {"query": "AT&T <算力>", "since": "2025-09-01", "language": "zh"}
+    assert asked is not None
+    assert asked.view is not None
+    assert asked.command == "form"
+    assert asked.view.values == {"query": "AT&T <算力>", "since": "2025-09-01", "language": "zh"}
 
 
 def test_a_global_shortcut_has_no_channel_and_one_on_a_message_brings_it_along() -> None:

@@ -37,9 +37,9 @@ JSON = st.recursive(
 @given(st.dictionaries(st.sampled_from(["event", "user", "actions", "container"]), JSON))
 def test_a_payload_of_any_shape_raises_nothing(body: dict[str, Any]) -> None:
     for read in READERS:
-        request = read(body, IDENTITY)
+        asked = read(body, IDENTITY)
 
-        assert request is None or request.user
+        assert asked is None or asked.user
 
 
 def test_a_message_and_its_mention_share_a_key() -> None:
@@ -52,19 +52,19 @@ def test_a_message_and_its_mention_share_a_key() -> None:
 
 
 def test_a_direct_message_in_a_thread_is_answered_in_that_thread() -> None:
-    request = read_direct_message(message("x", thread_ts="5"), IDENTITY)
+    asked = read_direct_message(message("x", thread_ts="5"), IDENTITY)
 
-    assert request is not None
-    assert (request.thread_ts, request.is_in_thread) == ("5", True)
+    assert asked is not None
+    assert (asked.thread_ts, asked.is_in_thread) == ("5", True)
 
 
 def test_a_button_in_a_thread_knows_its_thread() -> None:
     body = press("a", "v", message={"ts": "6", "thread_ts": "5"})
 
-    request = read_button(body, IDENTITY)
+    asked = read_button(body, IDENTITY)
 
-    assert request is not None
-    assert (request.channel, request.thread_ts, request.user, request.value) == (
+    assert asked is not None
+    assert (asked.channel, asked.thread_ts, asked.user, asked.value) == (
         CHANNEL,
         "5",
         LIN,
@@ -87,16 +87,16 @@ def test_people_of_other_workspaces_are_told_from_our_own(
     team: str | None, organisation: str | None, is_foreign: bool
 ) -> None:
     identity = Identity(bot_user_id="U0BOT", team_id="T0HOME", organisation_id="E0HOME")
-    request = Request(
+    asked = Request(
         "command", "x", LIN, CHANNEL, (), user_team=team, user_organisation=organisation
     )
 
-    assert is_from_elsewhere(request, identity) is is_foreign
+    assert is_from_elsewhere(asked, identity) is is_foreign
 
 
 def test_no_organisation_on_either_side_is_no_organisation_in_common() -> None:
     identity = Identity(bot_user_id="U0BOT", team_id="T0HOME")
-    request = read_command(command("/find", "x", team_id="T0OTHER"), identity)
+    asked = read_command(command("/find", "x", team_id="T0OTHER"), identity)
 
-    assert request is not None
-    assert is_from_elsewhere(request, identity) is True
+    assert asked is not None
+    assert is_from_elsewhere(asked, identity) is True
