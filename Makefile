@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help run test lint format bench e2e lock clean
+.PHONY: help run test lint format bench e2e pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to make
@@ -31,6 +31,10 @@ bench: $(VENV)/.dev ## measure speed and memory beside other packages
 
 e2e: $(VENV)/.dev ## run the real process against a local Slack (needs node and npm)
 	@$(BIN)/python -m tests.e2e
+
+pictures: $(VENV)/.dev ## draw every answer as a picture (PNG needs chromium and fonts-noto-cjk)
+	@$(BIN)/python docs/pictures/draw.py
+	@$(BIN)/python docs/pictures/draw.py --readme
 
 lock: $(VENV)/.dev ## pin the dependencies anew (needs uv)
 	@echo 'setuptools>=77' | uv pip compile - --quiet --universal --python-version 3.11 \
