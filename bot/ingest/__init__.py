@@ -13,7 +13,7 @@ Cleaning removes and never rewrites, so that a quotation of a reading is a quota
 from bot.ingest.passages import split_passages
 from bot.ingest.readers.files import KINDS, find_files, read_file, read_text
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Raised whenever the same file would be read differently, so that it is read again."""
 
 __all__ = ["KINDS", "READER_VERSION", "find_files", "read_file", "read_text", "split_passages"]

@@ -7,6 +7,8 @@
     pinyin     pinyin marks out
     tables     rows of tables
     junk       the vocabulary of what surrounds an article
+    verdicts   what each line is by itself
+    endings    where an article is over
     body       which run of lines is the article
     bylines    dates, sources and authors in one line
     metadata   which of them are the article's

@@ -23,7 +23,6 @@ from bot.ingest.cleaning.bylines import (
     opens_with_date,
 )
 from bot.ingest.cleaning.lines import HAN, Line
-from bot.ingest.cleaning.titles import find_title
 
 _HEAD_REACH = 40
 _DATELINE_REACH = 3
@@ -62,12 +61,10 @@ class Metadata:
     metadata_lines: frozenset[int] = frozenset()
 
 
-def read_metadata(lines: Sequence[Line], body: Body, *, title: str | None = None) -> Metadata:
-    """Metadata of the article whose body is ``body``; a known ``title`` is only looked up."""
-    found = find_title(lines, body) if title is None else None
-    span = range(0)
-    if found is not None:
-        title, span = found
+def read_metadata(
+    lines: Sequence[Line], body: Body, *, title: str | None = None, span: range = range(0)
+) -> Metadata:
+    """Metadata of the article whose body is ``body`` and whose title stands on the lines ``span``."""
     repeats = {index for index, line in enumerate(lines) if title and line.text == title}
     head = _head(lines, body, span)
     kept = frozenset(body.kept)
@@ -79,8 +76,16 @@ def read_metadata(lines: Sequence[Line], body: Body, *, title: str | None = None
         source=_source(lines, body, near),
         published=_published(lines, head, _tail(body)),
         title_lines=frozenset({*repeats, *span}),
-        metadata_lines=frozenset(i for i in near if is_byline(lines[i])),
+        metadata_lines=frozenset(i for i in near if _is_metadata(lines, i)),
     )
+
+
+def _is_metadata(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a byline, or the name alone that stands above one."""
+    if is_byline(lines[index]):
+        return True
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return opens_with_date(below) and find_bare_name(lines[index].text) is not None
 
 
 def _head(lines: Sequence[Line], body: Body, title: range) -> list[int]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ingest.cleaning.body import Body, Verdict, find_body, judge
+from bot.ingest.cleaning.body import Body, find_body, with_lead
 from bot.ingest.cleaning.digest import remove_reference_marks, split_digest
 from bot.ingest.cleaning.headings import find_headings
 from bot.ingest.cleaning.lines import Line, is_english, split_lines, visible
@@ -21,7 +21,8 @@ from bot.ingest.cleaning.metadata import Metadata, read_metadata
 from bot.ingest.cleaning.omissions import explain
 from bot.ingest.cleaning.pinyin import remove_pinyin
 from bot.ingest.cleaning.tables import mark_rows
-from bot.ingest.cleaning.titles import infer_title
+from bot.ingest.cleaning.titles import find_title, infer_title, title_span
+from bot.ingest.cleaning.verdicts import Verdict, judge
 from bot.models import Omission, Paragraph
 
 _INLINE_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
@@ -80,7 +81,14 @@ def clean_lines(lines: Sequence[Line], *, title: str | None = None) -> Cleaned |
 
 def compose(shown: Sequence[Line], body: Body, *, title: str | None = None) -> Cleaned | None:
     """The article whose body is ``body`` among the non-empty lines ``shown``."""
-    metadata = read_metadata(shown, body, title=title)
+    span = range(0)
+    if title is None:
+        found = find_title(shown, body)
+        title, span = found or (None, span)
+    else:
+        span = title_span(shown, body, title)
+    metadata = read_metadata(shown, body, title=title, span=span)
+    body = with_lead(shown, body, span, metadata.metadata_lines)
     kept = [shown[index] for index in body.kept if index not in metadata.title_lines]
     paragraphs = paragraphs_of(kept)
     if not paragraphs:

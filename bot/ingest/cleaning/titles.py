@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.ingest.cleaning.body import Body
+from bot.ingest.cleaning.body import Body, is_junk
 from bot.ingest.cleaning.bylines import is_byline
 from bot.ingest.cleaning.lines import HAN, Line, ends_statement, has_separators, is_teaser
 
@@ -61,6 +61,14 @@ def find_title(lines: Sequence[Line], body: Body) -> tuple[str, range] | None:
     return text, span
 
 
+def title_span(lines: Sequence[Line], body: Body, title: str) -> range:
+    """Where above the body a known title stands: its last line there, or nowhere."""
+    for index in range(body.start - 1, -1, -1):
+        if lines[index].text == title:
+            return range(index, index + 1)
+    return range(0)
+
+
 def _joined(lines: Sequence[Line], body: Body, index: int) -> range:
     """The lines of an official title (``office`` / ``关于…`` / ``…的意见``) around ``index``."""
 
@@ -89,6 +97,7 @@ def _title_index(lines: Sequence[Line], body: Body) -> int | None:
     copies = Counter(line.text for line in lines)
     best: tuple[float, int] | None = None
     distance = 0
+    top, bonus = _top_line(lines, body)
     for index in range(body.start - 1, -1, -1):
         verdict, line = body.verdicts[index], lines[index]
         if verdict.rule is None and not is_byline(line):
@@ -101,15 +110,30 @@ def _title_index(lines: Sequence[Line], body: Body) -> int | None:
             return index
         score = _title_score(lines, index, body.start, grams) - 0.06 * distance
         score += 0.8 if copies[line.text] > 1 else 0.0
+        score += bonus if index == top else 0.0
         if best is None or score > best[0]:
             best = (score, index)
     return best[1] if best is not None and best[0] >= 1.0 else None
+
+
+def _top_line(lines: Sequence[Line], body: Body) -> tuple[int, float]:
+    """The first line that can be a title below the page's frame, and what that is worth.
+
+    On a page without any menu or other junk above the body it is worth more.
+    """
+    above = range(body.start)
+    junk = [index for index in above if is_junk(lines[index], body.verdicts[index])]
+    first = junk[-1] + 1 if junk else 0
+    top = next((index for index in above[first:] if _can_be_title(lines[index])), -1)
+    return top, 0.7 if junk else 1.5
 
 
 def _can_be_title(line: Line) -> bool:
     if line.hint in {"links", "row"} or not 3 <= line.width <= _TITLE_WIDEST:
         return False
     text = line.text
+    if 2 * sum(map(str.isalpha, text)) < len(text.replace(" ", "")):
+        return False
     return not (
         is_byline(line) or has_separators(text) or is_teaser(text) or text[-1] in "：:，,、"
     )

@@ -14,11 +14,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ingest.cleaning.body import Body, Verdict, article_end, find_body, judge
+from bot.ingest.cleaning.body import Body, find_body
 from bot.ingest.cleaning.bylines import is_byline
+from bot.ingest.cleaning.endings import article_end
 from bot.ingest.cleaning.lines import Line, ends_sentence, is_prose
 from bot.ingest.cleaning.page import Cleaned, clean_lines, compose
 from bot.ingest.cleaning.tables import mark_rows
+from bot.ingest.cleaning.verdicts import Verdict, judge
 from bot.ingest.readers.html_head import HtmlHead, read_head
 from bot.ingest.readers.html_lines import parse_html, visible_html_lines
 
