@@ -5,6 +5,7 @@
     BotError              the message may be shown as it is
     ├── ConfigError       the environment or a settings file is wrong
     ├── SourceError       a file could not be read as an article
+    ├── FetchError        an address could not be read
     ├── QueryError        a question is empty or too long
     ├── RestoreError      a removed article cannot come back
     ├── NotFoundError     no article answers to that number, title or link
@@ -31,6 +32,21 @@ class ConfigError(BotError):
 
 class SourceError(BotError):
     """A file could not be read as an article."""
+
+
+class FetchError(BotError):
+    """An address could not be read: ``code`` is the catalogue's key for the reason.
+
+    ``retry_after_s`` is how long its server asks to be left alone.
+    """
+
+    def __init__(
+        self, code: str, *, retry_after_s: float | None = None, **values: str | int | float
+    ) -> None:
+        super().__init__(f"{code}: {values}")
+        self.code = code
+        self.values = values
+        self.retry_after_s = retry_after_s
 
 
 class QueryError(BotError):

@@ -2,6 +2,7 @@
 
 ::
 
+    fetch      the one guarded way to the network
     readers    files of every kind -> lines of text
     cleaning   lines -> the article in them, and what was left out and why
     passages   paragraphs -> passages, the unit that is searched and shown
