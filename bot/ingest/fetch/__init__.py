@@ -24,5 +24,7 @@ otherwise the next time gains nothing.
 
 from bot.ingest.fetch.addresses import AddressPolicy
 from bot.ingest.fetch.charset import text_of
+from bot.ingest.fetch.fetcher import Fetcher
+from bot.ingest.fetch.page import FetchLimits, NotModified, Page
 
-__all__ = ["AddressPolicy", "text_of"]
+__all__ = ["AddressPolicy", "FetchLimits", "Fetcher", "NotModified", "Page", "text_of"]
