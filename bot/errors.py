@@ -6,6 +6,7 @@
     ├── ConfigError       the environment or a settings file is wrong
     ├── SourceError       a file could not be read as an article
     ├── FetchError        an address could not be read
+    ├── FeedError         an address is no feed, or a broken one
     ├── QueryError        a question is empty or too long
     ├── RestoreError      a removed article cannot come back
     ├── NotFoundError     no article answers to that number, title or link
@@ -47,6 +48,15 @@ class FetchError(BotError):
         self.code = code
         self.values = values
         self.retry_after_s = retry_after_s
+
+
+class FeedError(BotError):
+    """A text is no feed, or a broken one: ``code`` is the catalogue's key for the reason."""
+
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(f"{code}: {values}")
+        self.code = code
+        self.values = values
 
 
 class QueryError(BotError):

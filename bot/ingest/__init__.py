@@ -3,6 +3,7 @@
 ::
 
     fetch      the one guarded way to the network
+    feeds      RSS, Atom, JSON Feed and OPML -> entries; when a feed is due
     readers    files of every kind -> lines of text
     cleaning   lines -> the article in them, and what was left out and why
     passages   paragraphs -> passages, the unit that is searched and shown
