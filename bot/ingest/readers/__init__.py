@@ -10,4 +10,8 @@
     html_lines    HTML -> lines as a browser shows them
     html_head     what an HTML page declares of itself
     html          HTML -> article
+    pdf           PDF -> text; pdf_pages its lines, pdf_lines those lines -> paragraphs
+    docx          Word -> Markdown; docx_html Word -> HTML
+    radicals      look-alike characters and those that stand apart
+    child         the process that PDF and Word files are read in
 """
