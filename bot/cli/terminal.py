@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.catalogue import formats, say, say_code, say_loss
-from bot.errors import BotError, NotFoundError, QueryError, RestoreError
+from bot.errors import BotError, FeedError, FetchError, NotFoundError, QueryError, RestoreError
 from bot.models import (
     Article,
     ArticleCard,
@@ -46,6 +46,10 @@ def error_text(error: BotError, locale: Locale) -> str:
     """What went wrong, in the reader's language where the catalogue has words for it."""
     if isinstance(error, QueryError | RestoreError):
         return say_code("error", error.code, locale, error.values)
+    if isinstance(error, FetchError):
+        return say_code("fetch", error.code, locale, error.values)
+    if isinstance(error, FeedError):
+        return say_code("feed", error.code, locale, error.values)
     if isinstance(error, NotFoundError):
         return say("error.not_found", locale, reference=error.reference)
     return str(error)
