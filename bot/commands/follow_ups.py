@@ -28,6 +28,7 @@ from bot.errors import QueryError
 from bot.models import Filters, Query
 from bot.search.query.parser import parse_query
 from bot.search.query.periods import first_day
+from bot.search.query.writer import asks_same, write_query
 
 FollowUpKind = Literal["next", "previous", "article", "summary", "related", "narrow"]
 
@@ -305,7 +306,7 @@ def _filters_alone(typed: str) -> str:
     if query.phrases or query.remarks or not (query.excluded or query.filters != Filters()):
         return ""
     rest = _THEIRS.sub("", _COURTEOUS.sub("", fold(query.text).text)).strip(_CLOSING)
-    return _rendered(replace(query, text="")) if not rest else ""
+    return write_query(replace(query, text="")) if not rest else ""
 
 
 # --- asking again ----------------------------------------------------------------------------
@@ -332,33 +333,20 @@ def narrowed(question: str, narrowing: str) -> str:
         kept = replace(kept, since=None)
     if kept.until and adds.since and kept.until < adds.since:
         kept = replace(kept, until=None)
+    combined = replace(
+        own,
+        text=f"{own.text} {wish.text}".strip(),
+        phrases=tuple(dict.fromkeys(own.phrases + wish.phrases)),
+        excluded=tuple(dict.fromkeys(own.excluded + wish.excluded)),
+        filters=Filters(
+            sources=adds.sources or kept.sources,
+            authors=adds.authors or kept.authors,
+            since=adds.since or kept.since,
+            until=adds.until or kept.until,
+            languages=adds.languages or kept.languages,
+        ),
+    )
     # As it was typed, as long as nothing has to give way.
-    before = question.strip() if kept == has else _rendered(replace(own, filters=kept))
-    return f"{before} {narrowing}".strip()
-
-
-def _rendered(query: Query) -> str:
-    """The query as it could be typed."""
-    filters = query.filters
-    parts = [
-        query.text,
-        *(_quoted(phrase) for phrase in query.phrases),
-        *(f"-{_quoted(word) if ' ' in word else word}" for word in query.excluded),
-        *(f"source:{_quoted(source)}" for source in filters.sources),
-        *(f"by:{_quoted(author)}" for author in filters.authors),
-        *([f"since:{filters.since}"] if filters.since else []),
-        *([f"until:{filters.until}"] if filters.until else []),
-        *([f"lang:{_language(query)}"] if filters.languages else []),
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _language(query: Query) -> str:
-    languages = set(query.filters.languages)
-    if languages == {"zh-Hans", "zh-Hant"}:
-        return "zh"
-    return ",".join(query.filters.languages)
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”" if '"' in text else f'"{text}"'
+    before = question.strip() if kept == has else write_query(replace(own, filters=kept))
+    together = f"{before} {narrowing}".strip()
+    return together if asks_same(together, combined) else write_query(combined)

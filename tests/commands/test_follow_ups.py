@@ -188,6 +188,21 @@ def test_a_date_that_does_not_exist_is_no_follow_up(text: str) -> None:
             id="rendered",
         ),
         pytest.param("", "since:2025", "since:2025", id="a-list-of-all-articles"),
+        pytest.param(
+            '算力 -"芯片，光刻" lang:zh',
+            "lang:en",
+            '算力 -"芯片，光刻" lang:en',
+            id="a-mark-inside-an-exclusion",
+        ),
+        pytest.param(
+            '算力 -"source:日报" lang:zh',
+            "lang:en",
+            '算力 -"source:日报" lang:en',
+            id="a-colon-inside-an-exclusion",
+        ),
+        pytest.param(
+            "算力 “芯片", "-“光刻”", "算力 “芯片 -光刻", id="a-quote-that-would-swallow-the-wish"
+        ),
     ],
 )
 def test_a_question_is_narrowed(question: str, narrowing: str, asked: str) -> None:

@@ -22,6 +22,7 @@ from bot.index import Index
 from bot.models import Filters, Query, Results, Span, Suggestion, SuggestionReason, Token
 from bot.search.library import Library
 from bot.search.query.parser import parse_query
+from bot.search.query.writer import write_query
 from bot.search.ranking.searcher import Searcher
 from bot.search.suggestions.near_terms import LONGEST_WORD, NearTerms
 
@@ -222,28 +223,10 @@ class Suggester:
         return max(index.words.df_of(terms).tolist(), default=0)
 
 
-def write_query(query: Query) -> str:
-    """A query as it can be typed: ``parse_query`` reads the same from it."""
-    parts = [query.text] if query.text else []
-    parts += [_quoted(phrase) for phrase in query.phrases]
-    parts += ["-" + _quoted(phrase) for phrase in query.excluded]
-    filters = query.filters
-    parts += ["source:" + _quoted(source) for source in filters.sources]
-    parts += ["by:" + _quoted(author) for author in filters.authors]
-    parts += [f"since:{filters.since}"] if filters.since else []
-    parts += [f"until:{filters.until}"] if filters.until else []
-    parts += [f"lang:{language}" for language in filters.languages]
-    return " ".join(parts)
-
-
 def _rests_on_characters(results: Results) -> bool:
     """Whether passages are found for single characters alone: 算 of 算里, as 里 asks for nothing."""
     terms = [term for group in results.articles for hit in group.hits for term in hit.terms]
     return bool(terms) and all(len(term) == 1 for term in terms)
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”" if '"' in text else f'"{text}"'
 
 
 def _without_condition(query: Query) -> Iterator[Query]:

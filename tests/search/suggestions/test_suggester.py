@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from bot.analysis import Analyzer
 from bot.models import Suggestion
-from bot.search.query.parser import parse_query
-from bot.search.suggestions.suggester import write_query
 from tests.search.shelves import Shelf
 
 TEXTS = [
@@ -128,30 +126,3 @@ def test_every_suggestion_gives_the_passages_that_it_promises(
     assert len({one.text for one in suggestions}) == len(suggestions)
     for one in suggestions:
         assert one.passages == shelf.search(one.text).passage_count > 0
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        pytest.param("算力 内卷", id="words"),
-        pytest.param('算力 "自主可控"', id="phrase"),
-        pytest.param('算力 -芯片 -"价格战"', id="exclusions"),
-        pytest.param("算力 来源:证券日报,长河财经 by:李春莲", id="lists"),
-        pytest.param("算力 since:2025-09 until:2025-12 lang:zh", id="dates-and-language"),
-        pytest.param('算力 “他说"好"”', id="quotes-inside"),
-        pytest.param('source:"China Daily" GPU', id="a-value-with-a-space"),
-        pytest.param("GPT-4o 3,800亿元", id="marks"),
-    ],
-)
-def test_a_written_query_reads_as_the_same_query(raw: str) -> None:
-    query = parse_query(raw)
-
-    again = parse_query(write_query(query))
-
-    assert (again.text, again.phrases, again.excluded) == (
-        query.text,
-        query.phrases,
-        query.excluded,
-    )
-    assert again.filters == query.filters
-    assert again.remarks == ()
