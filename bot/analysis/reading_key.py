@@ -9,7 +9,7 @@ def reading_key(text: str) -> str:
     """The letters and digits of a text, folded.
 
     White space, punctuation, case, width and script (Traditional or Simplified) make no
-    difference: texts, titles, sources and links' words that read the same have the same key.
+    difference: paragraphs, titles and sources that read the same have the same key.
 
     >>> reading_key("算力，需求： GPT-4O") == reading_key("「算力需求」ｇｐｔ4o")
     True

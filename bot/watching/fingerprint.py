@@ -1,7 +1,6 @@
 """Whether two texts say the same: what decides if an edited article is news.
 
-Texts are compared by their letters and figures, folded: white space, punctuation, case, width and
-script (Traditional or Simplified) make no difference.
+Texts are compared by their ``reading_key``.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from bot.analysis import fold
+from bot.analysis.reading_key import reading_key
 
 MOSTLY = 0.8
 """The share of a passage's character pairs that its article must have held before. A typing error
@@ -17,19 +16,10 @@ of one character costs two pairs of some two hundred; a new sentence in a paragr
 third."""
 
 
-def letters(text: str) -> str:
-    """What of a text is compared.
-
-    >>> letters("算力，需求： GPT-4O")
-    '算力需求gpt4o'
-    """
-    return "".join(character for character in fold(text).text if character.isalnum())
-
-
 def fingerprint(text: str) -> str:
     """A short name that texts have in common if they read the same."""
     return hashlib.blake2b(
-        letters(text).encode("utf-8", "surrogatepass"), digest_size=12
+        reading_key(text).encode("utf-8", "surrogatepass"), digest_size=12
     ).hexdigest()
 
 
@@ -39,10 +29,10 @@ def nearest(text: str, others: Sequence[str]) -> int | None:
     All of ``others`` together may hold what one of them lacks: paragraphs are joined and split anew
     when one between them is cut.
     """
-    own = _pairs(letters(text))
+    own = _pairs(reading_key(text))
     if not own or not others:
         return None
-    shares = [_pairs(letters(other)) for other in others]
+    shares = [_pairs(reading_key(other)) for other in others]
     if len(own & set().union(*shares)) < MOSTLY * len(own):
         return None
     return max(range(len(shares)), key=lambda at: len(own & shares[at]))
@@ -50,8 +40,8 @@ def nearest(text: str, others: Sequence[str]) -> int | None:
 
 def holds_all(text: str, parts: Iterable[str]) -> bool:
     """Whether each part stands in the text."""
-    whole = letters(text)
-    return all(letters(part) in whole for part in parts)
+    whole = reading_key(text)
+    return all(reading_key(part) in whole for part in parts)
 
 
 def _pairs(folded: str) -> set[str]:

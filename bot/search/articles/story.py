@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.analysis import fold
+from bot.analysis.reading_key import reading_key
 from bot.analysis.scripts import HAN, is_han
 from bot.models import Article, Passage
 
@@ -100,7 +101,7 @@ class StoryFingerprint:
         return cls(
             title=frozenset(_units(title)),
             day=_day(article.published),
-            opening=_key(fold(passages[0].text).text) if passages else "",
+            opening=reading_key(passages[0].text) if passages else "",
             figures=frozenset(_figures(folded)),
             names=frozenset(_names(text, folded, names)),
             in_english=article.language == "en",
@@ -168,10 +169,6 @@ def _units(folded: str) -> Iterator[str]:
             yield from (word[at : at + 2] for at in range(len(word) - 1))
         else:
             yield word
-
-
-def _key(folded: str) -> str:
-    return "".join(filter(str.isalnum, folded))
 
 
 def _dice(one: Collection[str], other: Collection[str]) -> float:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.analysis import fold
+from bot.analysis.reading_key import reading_key
 from bot.models import Article, Filters
 
 
 @lru_cache(maxsize=20_000)
 def title_key(text: str) -> str:
-    """A text as it is compared: folded, letters and digits only.
-
-    Remembered, because every question compares the same titles and sources of the library.
-    """
-    return "".join(character for character in fold(text).text if character.isalnum())
+    """``reading_key``, remembered: every question compares the titles and sources of the library."""
+    return reading_key(text)
 
 
 def holds_any(text: str | None, parts: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.analysis import fold
+from bot.analysis.reading_key import reading_key
 from bot.index import Index
 from bot.models import Article, FilterLoss
 from bot.search.library import Floats, Library, LoadPassages, Rows
@@ -66,7 +66,7 @@ def _one_story_once(
         passage = passages.get(passage_id)
         if passage is None:
             continue  # removed by another process since the index was brought up to date
-        key = "".join(character for character in fold(passage.text).text if character.isalnum())
+        key = reading_key(passage.text)
         if kept.setdefault(key, group) is not group:
             kept[key].also_in.append(group.article)
     return [*kept.values(), *groups[SAME_STORY_WINDOW:]]
