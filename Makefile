@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help run test lint format bench e2e pictures lock clean
+.PHONY: help run test fuzz lint format bench e2e pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to make
@@ -13,8 +13,14 @@ help: ## list what there is to make
 run: $(VENV)/.run ## start the bot: on Slack with tokens in .env, in the terminal without
 	@$(BIN)/python -m bot serve
 
-test: $(VENV)/.dev ## run the tests
-	@$(BIN)/python -m pytest
+# What a worker runs out of, it takes from another: the long tests stand in a few files.
+test: $(VENV)/.dev ## run the tests, on all cores
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+EXAMPLES ?= 1000
+fuzz: $(VENV)/.dev ## try the properties on new examples (EXAMPLES=1000 of each)
+	@HYPOTHESIS_PROFILE=fuzz HYPOTHESIS_EXAMPLES=$(EXAMPLES) \
+		$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis
 
 lint: $(VENV)/.dev ## check style, types and the import contracts
 	@$(BIN)/ruff check .

@@ -10,10 +10,18 @@ from hypothesis import settings
 
 from bot.analysis import Analyzer, build_analyzer
 
-# Time is what the machine has left: a first example also pays for imports, and a busy machine
-# makes any limit on one example fail now and then.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
+# No deadlines: a first example also pays for imports, and a busy machine makes any limit on one
+# example fail now and then. "steady" draws the same examples in every run, so that a change fails
+# for what it changes; "fuzz" draws new ones (make fuzz, which may say how many of each).
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile(
+    "fuzz",
+    deadline=None,
+    derandomize=False,
+    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "1000")),
+    print_blob=True,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +36,24 @@ def analyzer(dictionary_cache: Path) -> Analyzer:
     analyzer = build_analyzer(cache_dir=dictionary_cache)
     analyzer.words("预热")
     return analyzer
+
+
+@pytest.fixture
+def quick_start(monkeypatch: pytest.MonkeyPatch, analyzer: Analyzer) -> None:
+    """Engines that are opened from settings share an analyzer where their lists are the same."""
+    known: dict[tuple[bytes | None, ...], Analyzer] = {(None, None): analyzer}
+
+    def build(
+        *, cache_dir: Path, user_dictionary: Path | None = None, stop_list: Path | None = None
+    ) -> Analyzer:
+        lists = tuple(each and each.read_bytes() for each in (user_dictionary, stop_list))
+        if lists not in known:
+            known[lists] = build_analyzer(
+                cache_dir=cache_dir, user_dictionary=user_dictionary, stop_list=stop_list
+            )
+        return known[lists]
+
+    monkeypatch.setattr("bot.engine.engine.build_analyzer", build)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from bot.cli import main
 from bot.engine import Engine
 from bot.ingest.importer import AddReport
 
+pytestmark = pytest.mark.usefixtures("quick_start")
+
 TEXT = "云海公司今天宣布，新一代液冷服务器已经量产，单机柜功率密度提高了一倍，首批产品将交付客户。"
 
 

@@ -13,6 +13,8 @@ from bot.cli import main
 from bot.cli.asking import MOST_CHARACTERS, MOST_SENTENCES
 from bot.search.summaries import budgets
 
+pytestmark = pytest.mark.usefixtures("quick_start")
+
 BODY = (
     "云海公司今天宣布，新一代液冷服务器已经量产，首批产品将交付给三家银行客户使用。",
     "液冷方案的成本仍然偏高，工程师估计两年之内可以与风冷持平，液冷服务器会更便宜。",

@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 
+pytestmark = pytest.mark.usefixtures("quick_start")
+
 ARTICLE = """---
 title: 液冷服务器量产
 source: 云报

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 
+pytestmark = pytest.mark.usefixtures("quick_start")
+
 TEXT = "云海公司今天宣布，新一代液冷服务器已经量产，单机柜功率密度提高了一倍，首批产品将交付客户。"
 Run = Callable[..., Result]
 

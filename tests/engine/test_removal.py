@@ -12,6 +12,8 @@ from bot.config import Settings
 from bot.engine import Engine
 from bot.errors import RestoreError
 
+pytestmark = pytest.mark.usefixtures("quick_start")
+
 BODY = "云海公司今天宣布，新一代液冷服务器已经量产，单机柜功率密度提高了一倍，首批产品将交付客户。"
 
 

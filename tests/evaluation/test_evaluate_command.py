@@ -19,6 +19,8 @@ from bot.evaluation.runs import Estimate
 from bot.evaluation.tables import ROWS, score_object
 from tests.evaluation.sets import write_set
 
+pytestmark = pytest.mark.usefixtures("quick_start")
+
 Run = Callable[..., Result]
 
 

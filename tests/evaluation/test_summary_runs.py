@@ -24,6 +24,8 @@ from bot.evaluation import (
     summary_scores_text,
 )
 
+pytestmark = pytest.mark.usefixtures("quick_start")
+
 TEXT = "云海公司的液冷服务器已经量产。这让机房的能耗降低了四成。首批产品下周交付给三家银行。"
 FIRST, SECOND, THIRD = (
     "云海公司的液冷服务器已经量产。",

@@ -16,6 +16,8 @@ from bot.ingest.importer import AddReport
 from bot.serve.preparation import LOCK_NAME, Preparation
 from bot.store.lock import only_one
 
+pytestmark = pytest.mark.usefixtures("quick_start")
+
 PASSAGE = "云海公司的新一代液冷服务器已经量产，单机柜功率密度提高了一倍，第{n}批产品月底交付。"
 WAIT_S = 60
 
