@@ -24,6 +24,11 @@ _OPENS_SENTENCE = re.compile(
 # J. Lin, by J. He, and K. An: the capital before the point is a name's.
 _NAMES_FOLLOW = frozenset(("by", "and", "with", "of", "or", "to", "from", "for", "as", "named"))
 _NAME_WITH_MARK = re.compile(r"yahoo|yum|joomla|jeopardy")
+# What stands behind the point of a link's or a file's name.
+_NAME_ENDING = re.compile(
+    r"com|net|org|edu|gov|info|biz|app|dev|[a-z]{2}|html?|xml|json|toml|yaml|yml|ini|cfg|log|txt|csv"
+    r"|pdf|docx?|xlsx?|pptx?|epub|zip|tar|exe|dll|bat|png|jpe?g|gif|svg|mp[34]|wav|css|java|cpp|sql"
+)
 
 
 def opens_sentence(word: str) -> bool:
@@ -34,6 +39,11 @@ def opens_sentence(word: str) -> bool:
 def is_name_with_mark(word: str) -> bool:
     """Whether the word is a name that is written with an exclamation mark, as Yahoo is."""
     return bool(_NAME_WITH_MARK.fullmatch(word.lower()))
+
+
+def is_name_ending(word: str) -> bool:
+    """Whether names of links or files end so: Com, Txt; two letters may stand for any country."""
+    return bool(_NAME_ENDING.fullmatch(word.lower()))
 
 
 def full_point_ends(word: str, following: str, *, before: str = "") -> bool:

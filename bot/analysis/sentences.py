@@ -15,7 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.analysis.abbreviations import full_point_ends, is_name_with_mark, opens_sentence
+from bot.analysis.abbreviations import (
+    full_point_ends,
+    is_name_ending,
+    is_name_with_mark,
+    opens_sentence,
+)
 from bot.analysis.enclosures import CLOSERS, OPENERS, QUOTES, KeptWhole, enclosures
 from bot.analysis.list_marks import is_list_mark, item_starts, opens_with_letter
 from bot.analysis.scripts import is_han
@@ -53,6 +58,13 @@ _SPEAKER = re.compile(
 _SPEAKER_REACH = 48
 _INTRODUCED = re.compile(rf"(?:[：:]|{_SPEECH}[，,]?)\s*$")
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*(\w[\w'’]*)")
+# Words around a stop without a space: …expects two years.However, they…
+_WORD_RUN_BEFORE = re.compile(
+    r"(?P<words>[a-z'’-]+,? [a-z'’-]+,? )?(?<![^\s\"“‘(-])(?P<word>[a-z]{2,}|\d[\d,]*%?)[)\"”’]*$"
+)
+_WORD_RUN_ON = re.compile(
+    r"(?P<word>[A-Z](?:[a-z'’]*[a-z])?)(?:,? (?P<words>(?:[A-Z][\w.]* ){0,3}[a-z]{2,}\b)|,? )"
+)
 
 _REFERENCES = re.compile(r"(?:[ \u00a0]?[\[［]\d{1,3}(?:[,，–-]\d{1,3})*[\]］])+|[⁰¹²³⁴-⁹]+")
 _CLAUSE_MARK = re.compile(r"[，；：、,;:]+|[—–―─]{2,}|\s[—–―]\s|…+|\.{3,}|~{2,}")
@@ -175,7 +187,7 @@ def _shout_ends(text: str, stop: re.Match[str], start: int, cut: int, end: int) 
         return following_word[:1].isupper() and opens_sentence(following_word)
     if following.isspace() or following in OPENERS or is_han(following):
         return not _continues_in_lower_case(text, cut, end)
-    return is_han(before) and following.isupper()
+    return (is_han(before) and following.isupper()) or _runs_on(text, point, start, cut, end)
 
 
 def _full_point_ends(text: str, point: int, start: int, cut: int, end: int) -> bool:
@@ -186,7 +198,8 @@ def _full_point_ends(text: str, point: int, start: int, cut: int, end: int) -> b
     if before in "°º" or is_list_mark(text, start, point):
         return False
     if not (following.isspace() or is_han(following) or following in OPENERS):
-        return is_han(before) and following.isascii() and following.isupper()
+        is_english = following.isascii() and following.isupper()
+        return is_english and (is_han(before) or _runs_on(text, point, start, cut, end))
     if _continues_in_lower_case(text, cut, end):
         return False
     word, following_word = _word_before(text, point, start), _next_word(text, cut, end)
@@ -201,6 +214,22 @@ def _full_point_ends(text: str, point: int, start: int, cut: int, end: int) -> b
         # 要求如下 1.断电 numbers a list; 增长到5.我们 and 升级到 3.5.1.然后 end a sentence.
         return "." in word or (edge == point - len(word) - 1 and is_han(ahead))
     return full_point_ends(word, following_word, before=_word_before(text, edge + 1, start))
+
+
+def _runs_on(text: str, point: int, start: int, cut: int, end: int) -> bool:
+    """Whether a stop without a space behind it ends a sentence of running English.
+
+    It does in two years.However, they …; names have no words in lower case on both sides (Node.js,
+    U.S.A), or end like links and files do (example.Com).
+    """
+    following = _WORD_RUN_ON.match(text, cut, min(end, cut + 48))
+    before = _WORD_RUN_BEFORE.search(text, max(start, point - 48), point)
+    if not following or not before or not full_point_ends(before["word"], following["word"]):
+        return False
+    if opens_sentence(following["word"]):
+        return before["word"].isalpha() or len(following["word"]) > 1
+    is_running = bool(following["words"]) and (bool(before["words"]) or text[point] != ".")
+    return is_running and not is_name_ending(following["word"])
 
 
 def _word_before(text: str, point: int, start: int) -> str:
