@@ -7,6 +7,7 @@ for name, view in sample_views().items(): check(view)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from bot.errors import NotFoundError
 from bot.models import (
@@ -32,7 +33,7 @@ from bot.slack.views.modals import (
 )
 from bot.slack.views.notices import problem_message
 from bot.slack.views.parts import Frame
-from tests.slack.samples import CONTENTS, LOCALES, article, article_hits, card, results
+from tests.slack.samples import CONTENTS, SAMPLE_GROUPS, article, article_hits, card, results
 
 NOTHING = LibraryStatus(0, 0, None, (), ())
 EMPTY_DISK = StorageStatus(4096, 0, 0, 90)
@@ -43,7 +44,7 @@ def statistics(content: str, *, may_edit: bool = True, many: int = 30) -> Statis
     """Statistics full of ``content``."""
     asked = [(content, 1), *((f"{content}{number}", number) for number in range(1, many))]
     return Statistics(
-        asked=asked,
+        asked_most=asked,
         unanswered=asked,
         votes=(1200, 7),
         doubted=[(text, 2, count) for text, count in asked],
@@ -104,18 +105,23 @@ def _views(content: str, locale: Locale) -> Iterator[tuple[str, View]]:
     yield "card", card_window(message, locale)
 
 
+def _views_of_nothing(locale: Locale) -> Iterator[tuple[str, View]]:
+    empty = Statistics((), (), (0, 0), (), (), EMPTY_DISK, "1.2.3", may_edit=True)
+    yield "home-new", home_view(Home(NOTHING, (), (), empty), locale)
+    yield "home-newcomer", home_view(Home(NOTHING, (), ()), locale)
+    yield "search-blank", search_window(SearchForm(), locale)
+    blank = results(query=Query("", ""))
+    yield "results-blank", results_window(blank, SearchForm(), locale)
+
+
+@cache
+def views_of(group: str) -> dict[str, View]:
+    """The views of one of ``SAMPLE_GROUPS``, by name; made when first asked for."""
+    locale, name = SAMPLE_GROUPS[group]
+    made = _views_of_nothing(locale) if name is None else _views(CONTENTS[name], locale)
+    return {f"{group}/{kind}": view for kind, view in made}
+
+
 def sample_views() -> dict[str, View]:
     """Every view, by a name that tells what it holds."""
-    samples: dict[str, View] = {}
-    for locale in LOCALES:
-        empty = Statistics((), (), (0, 0), (), (), EMPTY_DISK, "1.2.3", may_edit=True)
-        samples[f"{locale}/home-new"] = home_view(Home(NOTHING, (), (), empty), locale)
-        samples[f"{locale}/home-newcomer"] = home_view(Home(NOTHING, (), ()), locale)
-        samples[f"{locale}/search-blank"] = search_window(SearchForm(), locale)
-        samples[f"{locale}/results-blank"] = results_window(
-            results(query=Query("", "")), SearchForm(), locale
-        )
-        for name, content in CONTENTS.items():
-            for kind, view in _views(content, locale):
-                samples[f"{locale}/{name}/{kind}"] = view
-    return samples
+    return {name: each for group in SAMPLE_GROUPS for name, each in views_of(group).items()}

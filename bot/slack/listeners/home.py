@@ -90,7 +90,7 @@ def _statistics(request: Request, context: Context) -> Statistics | None:
     asked_most = records.question_log.most_asked(limit=QUERIES_SHOWN)
     doubted = records.votes.most_doubted(limit=QUERIES_SHOWN)
     return Statistics(
-        request=[(each.text, each.count) for each in asked_most],
+        asked_most=[(each.text, each.count) for each in asked_most],
         unanswered=_unanswered(engine),
         votes=records.votes.counts(),
         doubted=[(each.query, each.right, each.wrong) for each in doubted],

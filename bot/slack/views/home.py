@@ -48,7 +48,7 @@ class Statistics:
     their id, newest first; only with ``may_edit`` can they be changed from here.
     """
 
-    request: Sequence[tuple[str, int]]
+    asked_most: Sequence[tuple[str, int]]
     unanswered: Sequence[tuple[str, int]]
     votes: tuple[int, int]
     doubted: Sequence[tuple[str, int, int]]
@@ -205,14 +205,14 @@ def _statistics(statistics: Statistics, locale: Locale) -> list[Block]:
 def _questions(statistics: Statistics, locale: Locale) -> list[Block]:
     if not statistics.storage.question_days:
         return [_subtitle("home.asked", locale), context_line(say("home.log_is_off", locale))]
-    if not statistics.request:
+    if not statistics.asked_most:
         return [_subtitle("home.asked", locale), context_line(say("home.not_asked", locale))]
-    request = [
+    queries = [
         [mrkdwn.words(f"{_name(text, locale)}  {_times(count, locale)}")]
-        for text, count in statistics.request[:QUERIES_SHOWN]
+        for text, count in statistics.asked_most[:QUERIES_SHOWN]
     ]
     head = mrkdwn.section([mrkdwn.words(say("home.asked", locale), bold=True)])
-    blocks = [mrkdwn.rich_text(head, mrkdwn.bullets(request)), _subtitle("home.unanswered", locale)]
+    blocks = [mrkdwn.rich_text(head, mrkdwn.bullets(queries)), _subtitle("home.unanswered", locale)]
     if not statistics.unanswered:
         return [*blocks, context_line(say("home.all_answered", locale))]
     label = say("home.synonym_button", locale)
