@@ -71,48 +71,48 @@ def test_nul_and_control_characters_vanish_and_emoji_stay() -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["txt", "md"])
-def test_a_quarter_of_a_megabyte_is_read_in_seconds(unit: str, kind: str) -> None:
-    text = unit * (MEGABYTE // len(unit) // 4)
-    start = time.perf_counter()
+def test_a_long_text_of_one_unit_is_read_in_seconds(unit: str, kind: str) -> None:
+    text = unit * (MEGABYTE // len(unit) // 8)
+    begun = time.process_time()
     try:
         reading = read_text(text, path="a.txt", kind=kind)  # type: ignore[arg-type]  # as above
         passages = split_passages(reading.paragraphs)
         assert passages
     except SourceError as refusal:
         assert "holds no article text" in str(refusal)  # noqa: PT017  # either outcome is right
-    # Linear code needs about half a second here; anything quadratic needs minutes.
-    assert time.perf_counter() - start < 10
+    # Linear code needs at most a second here; anything quadratic needs a minute.
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        pytest.param("\n".join(f"算{n % 50}" for n in range(60_000)), "txt", id="short lines"),
-        pytest.param("<p>算力需求增长" * 30_000, "html", id="unclosed paragraphs"),
-        pytest.param("<table>" + "<tr><td>算<td>1" * 10_000, "html", id="rows"),
+        pytest.param("\n".join(f"算{n % 50}" for n in range(30_000)), "txt", id="short lines"),
+        pytest.param("<p>算力需求增长" * 15_000, "html", id="unclosed paragraphs"),
+        pytest.param("<table>" + "<tr><td>算<td>1" * 5_000, "html", id="rows"),
     ],
 )
 def test_very_many_short_lines_are_read_in_seconds(text: str, kind: str) -> None:
-    start = time.perf_counter()
+    begun = time.process_time()
     try:
         reading = read_text(text, path="a", kind=kind)  # type: ignore[arg-type]  # table of literals
         assert reading.paragraphs
     except SourceError as refusal:
         assert "holds no article text" in str(refusal)  # noqa: PT017  # either outcome is right
-    # Looking along a whole series of short lines from each of them takes minutes.
-    assert time.perf_counter() - start < 15
+    # Looking along a whole series of short lines from each of them takes a minute.
+    assert time.process_time() - begun < 8
 
 
 def test_white_space_by_the_megabyte_is_read_in_seconds() -> None:
-    start = time.perf_counter()
+    begun = time.process_time()
     reading = read_text(f"{SENTENCE}{' ' * MEGABYTE}{SENTENCE}", path="a.txt", kind="txt")
     assert reading.paragraphs[0].text == f"{SENTENCE}  {SENTENCE}"
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(
     "title",
-    ["&a [*a]", "&a {name: *a}", "[" * 3000, '"\\ud800abc"', '"a\\e[31mb\\x07"', '"a\\u202eb"'],
+    ["&a [*a]", "&a {name: *a}", "[" * 1000, '"\\ud800abc"', '"a\\e[31mb\\x07"', '"a\\u202eb"'],
     ids=["list of itself", "mapping of itself", "deep", "surrogate", "escape codes", "override"],
 )
 def test_hostile_front_matter_is_refused_or_made_plain(title: str) -> None:

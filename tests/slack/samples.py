@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from bot.errors import NotFoundError, QueryError, SourceError, StoreError
 from bot.models import (
@@ -309,17 +310,29 @@ def _watch_messages(content: str, locale: Locale) -> Iterator[tuple[str, Message
     yield "watch-digest", post_message(WatchPost(daily, told, 1), locale)
 
 
+def _messages_about_nothing(locale: Locale) -> Iterator[tuple[str, Message]]:
+    yield "help", help_message(locale)
+    yield "short-help", short_help_message(locale)
+    yield "busy", notice_message("error.busy", locale)
+    yield "status-empty", status_message(LibraryStatus(0, 0, None, (), ()), locale)
+
+
+SAMPLE_GROUPS: dict[str, tuple[Locale, str | None]] = {
+    "/".join(filter(None, (locale, name))): (locale, name)
+    for locale in LOCALES
+    for name in (None, *CONTENTS)
+}
+"""A language and a kind of content each, or no content, by name."""
+
+
+@cache
+def messages_of(group: str) -> dict[str, Message]:
+    """The views of one group, by a name that tells what they hold; made when first asked for."""
+    locale, name = SAMPLE_GROUPS[group]
+    made = _messages_about_nothing(locale) if name is None else _messages(CONTENTS[name], locale)
+    return {f"{group}/{view}": message for view, message in made}
+
+
 def sample_messages() -> dict[str, Message]:
     """Every view, by a name that tells what it holds."""
-    samples: dict[str, Message] = {}
-    for locale in LOCALES:
-        samples[f"{locale}/help"] = help_message(locale)
-        samples[f"{locale}/short-help"] = short_help_message(locale)
-        samples[f"{locale}/busy"] = notice_message("error.busy", locale)
-        samples[f"{locale}/status-empty"] = status_message(
-            LibraryStatus(0, 0, None, (), ()), locale
-        )
-        for name, content in CONTENTS.items():
-            for view, message in _messages(content, locale):
-                samples[f"{locale}/{name}/{view}"] = message
-    return samples
+    return {name: each for group in SAMPLE_GROUPS for name, each in messages_of(group).items()}

@@ -32,9 +32,8 @@ from bot.slack.views.parts import Frame
 from bot.slack.views.refusal import channel_refusal_message
 from bot.slack.views.summary import summary_message
 from tests.slack.block_rules import nested, shown, violations
-from tests.slack.samples import article, article_hits, hit, results, sample_messages
+from tests.slack.samples import SAMPLE_GROUPS, article, article_hits, hit, messages_of, results
 
-SAMPLES = sample_messages()
 ZH = Frame("zh")
 PRIVATE = Frame("zh", AnswerState("find", "算力", 1, "U0LIN", is_private=True))
 
@@ -49,33 +48,25 @@ def buttons(message: Message) -> dict[str, str]:
     }
 
 
-GROUPS = sorted({name.rsplit("/", 1)[0] for name in SAMPLES})
-
-
-def samples_of(group: str) -> dict[str, Message]:
-    """The samples of one language and one kind of content."""
-    return {name: each for name, each in SAMPLES.items() if name.rsplit("/", 1)[0] == group}
-
-
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", SAMPLE_GROUPS)
 def test_every_view_keeps_within_what_slack_takes(group: str) -> None:
-    found = {name: violations(each.payload()) for name, each in samples_of(group).items()}
+    found = {name: violations(each.payload()) for name, each in messages_of(group).items()}
 
     assert {name: broken for name, broken in found.items() if broken} == {}
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", SAMPLE_GROUPS)
 def test_every_view_can_be_sent_as_utf_8(group: str) -> None:
     # A lone surrogate would fail here, and in production before anything is sent.
-    for message in samples_of(group).values():
+    for message in messages_of(group).values():
         payload = message.payload()
 
         assert json.loads(json.dumps(payload, ensure_ascii=False).encode()) == payload
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", SAMPLE_GROUPS)
 def test_nothing_foreign_acts_in_mrkdwn(group: str) -> None:
-    for message in samples_of(group).values():
+    for message in messages_of(group).values():
         texts = [message.text] + [
             element["text"]
             for block in message.blocks

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
-from statistics import mean
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis import Analyzer, fold
-from bot.evaluation.summary_lines import SummaryRequest, summarise_request
+from bot.analysis import fold
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import QuestionType, read_question_type
 from bot.search.sentences import quotable
@@ -255,38 +251,3 @@ def test_every_choice_says_why() -> None:
     assert reasons["new_terms"] == 1.0
     (cut,) = chosen_from([Source(SENTENCES[-1], 0, 0)], "管道花了多少", sentences=1, characters=20)
     assert "cut" in {reason.code for reason in cut.reasons}
-
-
-# --- public data ---------------------------------------------------------------------------------
-
-LEAST_ANSWERED = {"q_cmrc_dev": 0.885, "q_drcd_dev": 0.915}
-MOST_DANGLING = 0.05
-
-
-@pytest.mark.parametrize("name", LEAST_ANSWERED)
-def test_public_questions_are_answered_within_120_characters(
-    shared: Path, analyzer: Analyzer, name: str
-) -> None:
-    answered: list[bool] = []
-    quoted = dangling = 0
-    file = shared / "eval" / "summary" / f"{name}.jsonl"
-    for line in file.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        sentences = summarise_request(
-            SummaryRequest(row["title"] or None, row["text"], row["query"] or None, 3, 120),
-            analyzer,
-        )
-        assert all(sentence in row["text"] for sentence in sentences)
-        assert len(sentences) <= 3
-        assert sum(map(len, sentences)) <= 120
-        told = "".join("".join(sentences).split()).lower()
-        answered.append(any("".join(text.split()).lower() in told for text in row["answer"]))
-        quoted += len(sentences)
-        dangling += sum(
-            quotable.points_back(fold(sentence).text)
-            and not (at and sentences[at - 1] + sentence in "".join(row["text"].split("\n")))
-            and not row["text"].startswith(sentence)
-            for at, sentence in enumerate(sentences)
-        )
-    assert mean(answered) >= LEAST_ANSWERED[name]
-    assert dangling <= MOST_DANGLING * quoted

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from statistics import mean
 
 import pytest
 from hypothesis import given
@@ -632,30 +629,3 @@ def test_a_bad_line_is_answered_with_its_error(analyzer: Analyzer, request_: obj
     assert bad["sentences"] == []
     assert bad["error"]
     assert good["sentences"] == ["机房用海水冷却省电。"]
-
-
-# --- public data ---------------------------------------------------------------------------------
-
-# ROUGE-L of the first three sentences, cut to 120 characters, on the whole of lctt_dev.
-LEAD_ROUGE_L = 0.1634
-ROUGE_L_ABOVE_LEAD = 0.02
-
-
-def test_summaries_beat_the_lead_on_public_articles(
-    shared: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = shared / "eval" / "summary"
-    monkeypatch.syspath_prepend(str(folder))
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    import sumlib
-
-    scores: list[float] = []
-    for line in (folder / "lctt_dev.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        excerpts = choose_excerpts(
-            row["title"], row["text"].split("\n"), max_sentences=3, max_characters=120
-        )
-        candidate = sumlib.rtok("\n".join(texts(excerpts)))
-        scores.append(sumlib.rouge(candidate, sumlib.rtok(row["summary"]))["rl"][2])
-    assert len(scores) == 200
-    assert mean(scores) >= LEAD_ROUGE_L + ROUGE_L_ABOVE_LEAD
