@@ -27,6 +27,10 @@ class Ticks:
             raise self.errors.pop(0)
 
 
+def running() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "watching"]
+
+
 @pytest.fixture(autouse=True)
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "TICK_S", 0.005)
@@ -37,10 +41,10 @@ def test_it_ticks_until_it_is_left(tmp_path: Path) -> None:
     ticks = Ticks()
     with Watching(ticks, tmp_path):  # type: ignore[arg-type]
         assert ticks.happened.wait(10)
-    count = ticks.count
-    assert not ticks.happened.clear()
-    assert not ticks.happened.wait(0.05)
-    assert ticks.count == count
+        assert running()
+    assert not running()
+    with only_one(tmp_path / LOCK_NAME) as is_ours:
+        assert is_ours
 
 
 def test_an_error_is_no_end(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ sentence names what it speaks of, then says what there is to say."""
 AS_GOOD = 0.85
 """A run of clauses worth this share of the best is as good as the best."""
 
+LONGEST_ASIDE_OPENING = 200
+"""Characters of a clause and what follows it that show whether an aside begins with it."""
+
 _TRAILING_MARKS = "，,、；;：:—–-~ \t\u3000"
 
 
@@ -43,7 +46,7 @@ def clip_around_evidence(
     >>> sentence[start:end]
     '海水冷却省下电费，去年省了三成'
     """
-    clauses = clause_spans(sentence)
+    clauses = _clauses_before_aside(sentence)
     evidence = [held(fold(sentence[start:end]).text) for start, end in clauses]
     runs: list[tuple[float, int, int, int, int]] = []
     for first, (start, _) in enumerate(clauses):
@@ -77,3 +80,12 @@ def clip_around_evidence(
     best = max(range(len(clauses)), key=lambda at: (weigh(evidence[at]), -at))
     start = clauses[best][0]
     return start, start + len(cut_anywhere(sentence[start:], limit))
+
+
+def _clauses_before_aside(sentence: str) -> list[Span]:
+    """The clauses up to one that opens an aside: 电费降了三成，注：数据截至上月底。"""
+    clauses = clause_spans(sentence)
+    for at, (start, _) in enumerate(clauses[1:], 1):
+        if quotable.is_aside(fold(sentence[start : start + LONGEST_ASIDE_OPENING]).text):
+            return clauses[:at]
+    return clauses

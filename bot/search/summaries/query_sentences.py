@@ -187,6 +187,7 @@ def _rest(
         not _keeps(rest, evidence)
         or quotable.is_fragment(rest.sentence.text)
         or quotable.points_back(folded)
+        or quotable.is_aside(folded)
         or has_stray_marks(rest.sentence.text)
         or says_the_same(rest.sentence, [other.sentence for other in chosen])
     )

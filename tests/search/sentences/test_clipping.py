@@ -41,6 +41,12 @@ def test_where_no_clause_fits_it_is_cut_only_by_force() -> None:
     assert clipped("", 4, by_force=True) is None
 
 
+def test_an_aside_behind_a_comma_is_no_part_of_a_clipping() -> None:
+    sentence = "海水冷却省下电费，注：电费的数据截至上月底，电费另有说明。"
+    assert clipped(sentence, 20) == "海水冷却省下电费"
+    assert clipped(sentence, 6) is None
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.analysis.enclosures import has_stray_marks
@@ -18,6 +18,7 @@ from bot.search.sentences.cutting import cut_at_clause, cut_somehow
 from bot.search.sentences.sentence_scores import (
     ArticleWorth,
     is_quotable,
+    piece,
     says_the_same,
     split_sentences,
     without_dateline,
@@ -82,6 +83,9 @@ def test_a_summary_is_verbatim_ordered_and_within_both_limits(
     assert len(chosen) < 3 or max(len(e.text) for e in chosen) <= LONGEST_SHARE * characters
 
 
+# What points back in a sentence is cut off, or stands behind a stop that lacks its space.
+@example(None, [CHINESE[0], "樟树。", f"{ENGLISH[0][:-1]}, {'a' * 200} {ENGLISH[3]}"], (2, 140))
+@example(None, [CHINESE[0], "樟树。", ENGLISH[4] + ENGLISH[2] + "a" * 200 + ENGLISH[3]], (2, 140))
 @given(title=st.none() | st.sampled_from(CHINESE), article=ARTICLES, limits=LIMITS)
 def test_several_sentences_are_all_fit_to_be_quoted_and_tell_different_things(
     title: str | None, article: list[str], limits: tuple[int, int]
@@ -96,7 +100,8 @@ def test_several_sentences_are_all_fit_to_be_quoted_and_tell_different_things(
     whole = {s.number for s, e in zip(quoted, chosen, strict=True) if not e.is_cut}
     for sentence, excerpt in zip(quoted, chosen, strict=True):
         assert is_quotable(sentence, in_chinese=in_chinese)
-        assert not sentence.points_back or sentence.number - 1 in whole
+        part = piece(sentence, 0, len(excerpt.text))
+        assert not part.points_back or sentence.number - 1 in whole
         assert excerpt.is_cut is (excerpt.text != sentence.text)
         assert not (excerpt.is_cut and has_stray_marks(excerpt.text))
         others = [s for s in quoted if s.number != sentence.number and s.number in whole]

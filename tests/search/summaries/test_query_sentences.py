@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.analysis import fold
 from bot.search.query.query_terms import QueryTerms
-from bot.search.query.question_type import QuestionType, read_question_type
+from bot.search.query.question_type import read_question_type
 from bot.search.sentences import quotable
-from bot.search.summaries.candidates import Evidence, Source, gather_evidence
+from bot.search.summaries.candidates import Evidence, Source, gather_evidence, worth_reading
 from bot.search.summaries.query_sentences import STANDS_ALONE, choose_evidence
 
 WEIGHTS = {"海水": 2.0, "冷却": 1.5, "水冷": 0.5, "电费": 2.0, "cooling": 1.5}
@@ -71,6 +71,17 @@ def texts(chosen: Sequence[Evidence]) -> list[str]:
     return [evidence.sentence.text for evidence in chosen]
 
 
+def gathered(sources: Sequence[Source], query: str) -> tuple[list[Evidence], list[Evidence]]:
+    """All evidence in the sources, and what of it is worth reading."""
+    question_type = read_question_type(query)
+    terms = QueryTerms(question_type.telling(WEIGHTS))
+    found = gather_evidence(sources, terms, question_type)
+    return found, worth_reading(found, terms, question_type)
+
+
+# An article in another language that does not answer; an aside behind a comma.
+@example([[SENTENCES[9]], [SENTENCES[1] + SENTENCES[3] + SENTENCES[11]]], "海水冷却 电费", 2, 29, 1)
+@example([[SENTENCES[0], SENTENCES[5] + SENTENCES[6] + SENTENCES[7]]], "海水冷却 电费", 2, 29, 1)
 @given(LIBRARIES, QUERIES, st.integers(1, 6), st.integers(8, 400), st.integers(1, 3))
 def test_every_answer_keeps_the_contract(
     library: list[list[str]], query: str, sentences: int, characters: int, per_article: int
@@ -91,20 +102,20 @@ def test_every_answer_keeps_the_contract(
     assert not any(quotable.is_question(fold(text).text) for text in quoted)
     assert not any(text.endswith(("：", "，", ":", ",")) for text in quoted)
     assert not any(text.startswith("注") for text in quoted)
-    stories = {
-        e.story for e in gather_evidence(sources, QueryTerms(WEIGHTS), QuestionType()) if e.terms
-    }
-    if len(stories) > 1:
+    found, _ = gathered(sources, query)
+    if len({evidence.story for evidence in found if evidence.terms}) > 1:
         assert max(Counter(e.story for e in chosen).values(), default=0) <= per_article
 
 
+# The sentence that stands alone is not worth reading: it gives no amount.
+@example([[SENTENCES[8]], [SENTENCES[2] + SENTENCES[4]]], "电费降了多少", 1, 60)
 @given(LIBRARIES, QUERIES, st.integers(1, 6), st.integers(60, 400))
 def test_what_points_back_follows_its_neighbour_or_is_the_only_answer(
     library: list[list[str]], query: str, sentences: int, characters: int
 ) -> None:
     sources = sources_of(library)
     chosen = chosen_from(sources, query, sentences=sentences, characters=characters)
-    found = gather_evidence(sources, QueryTerms(WEIGHTS), read_question_type(query))
+    _, found = gathered(sources, query)
     standing = max((e.worth for e in found if e.answers and not e.sentence.points_back), default=0)
     for at, evidence in enumerate(chosen):
         if evidence.sentence.points_back:
