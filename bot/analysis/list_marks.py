@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.analysis.scripts import HAN
+
 _LABELS = (
     "图|圖|表|例|步骤|步驟|附录|附錄|[Ss]tep|[Pp]art|[Cc]hapter|[Ss]ection|Table|Figure|Rule|Tip"
 )
@@ -15,8 +17,8 @@ _MARK = re.compile(
 _LONGEST_MARK = 16
 _LABEL = re.compile(rf"(?:{_LABELS})\s?$")
 _LETTER = re.compile(r"\s*\(?[a-z][.)]\s")
-_BULLET = re.compile(r"\s-\s+(?=[A-Z\u4e00-\u9fff])|(?<!\S)[•●▪■◆⁃]\s*(?=\w)")
-_NUMBER = re.compile(r"(?<!\S)(\d{1,2}|[a-z])(?:\.?\)\s+|\.\s+|[.、)）](?=[\u4e00-\u9fff]))")
+_BULLET = re.compile(rf"\s-\s+(?=[A-Z{HAN}])|(?<!\S)[•●▪■◆⁃]\s*(?=\w)")
+_NUMBER = re.compile(rf"(?<!\S)(\d{{1,2}}|[a-z])(?:\.?\)\s+|\.\s+|[.、)）](?=[{HAN}]))")
 _REFERENCES = re.compile(r"(?:\[\d{1,3}\])+(?=\s)")
 
 

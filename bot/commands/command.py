@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.analysis.scripts import HAN
 from bot.analysis.typed_text import clean_typing, fold_width
 from bot.commands.languages import read_language
 
@@ -174,7 +175,7 @@ _GLUED = re.compile(
     r"|(?:总结|總結|概括)(?:一下|下(?=\s|$)))",
     re.IGNORECASE,
 )
-_ENGLISH_GLUED = re.compile(r"/?(?P<word>find|search)(?=[\u3400-\u9fff])", re.IGNORECASE)
+_ENGLISH_GLUED = re.compile(rf"/?(?P<word>find|search)(?=[{HAN}])", re.IGNORECASE)
 _ADDRESS = re.compile(r"/(?:wenzhai|文摘)(?=\s|$)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\s:,，]*")
 # `summarise this` and `总结一下这个讨论` point at the conversation, they name no topic.

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(rf"[{_HAN}]|[a-z0-9]+(?:[-.][a-z0-9]+)*")
+from bot.analysis.scripts import HAN
+
+_TOKEN = re.compile(rf"[{HAN}]|[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)

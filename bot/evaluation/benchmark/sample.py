@@ -17,6 +17,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from bot.analysis.scripts import is_han
+
 PASSAGES_PER_ARTICLE = 20
 THEME_WORDS = 60
 THEME_SHARE = 0.25
@@ -152,7 +154,7 @@ def _dictionary() -> tuple[list[str], npt.NDArray[np.float64]]:
         raise SystemExit("jieba is not installed: make run installs it")
     lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
     entries = [(word, int(count)) for word, count, _ in (line.split(" ") for line in lines)]
-    entries = [(w, n) for w, n in entries if n and all("\u4e00" <= c <= "\u9fff" for c in w)]
+    entries = [(w, n) for w, n in entries if n and is_han(w)]
     counts = np.asarray([n for _, n in entries], np.float64)
     return [w for w, _ in entries], np.cumsum(counts) / counts.sum()
 

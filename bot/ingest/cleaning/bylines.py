@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from bot.ingest.cleaning.lines import HAN, Line
+from bot.analysis.scripts import HAN
+from bot.ingest.cleaning.lines import Line
 
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*([-./年])\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d{3})\s*日?"
@@ -53,7 +54,7 @@ _ENGLISH_SOURCE = re.compile(
     r"^(?:source|via|from|published (?:by|in))\s*[:：]\s*(?P<value>.{2,50})$", re.I
 )
 _AUTHOR = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=本文))(?:作\s*者|撰\s*文|撰\s*稿|采\s*写|採\s*寫|采访|文字|文字整理|(?:本报|本報|特约|特約|见习|见習|实习|首席)?(?:记\s*者|記\s*者))"
+    rf"(?:(?<![{HAN}])|(?<=本文))(?:作\s*者|撰\s*文|撰\s*稿|采\s*写|採\s*寫|采访|文字|文字整理|(?:本报|本報|特约|特約|见习|见習|实习|首席)?(?:记\s*者|記\s*者))"
     r"\s*[:：|｜丨/／]\s*(?P<value>[^\n]{1,60})"
 )
 _BY_SIGN = re.compile(r"^[(（\[【]?文\s*[|｜丨/／:：]\s*(?P<value>.{2,60})")

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.analysis.normalize import fold
+from bot.analysis.scripts import HAN
 from bot.ingest.cleaning.lines import Line
 
 Role = Literal["drop", "list", "end"]
@@ -179,7 +180,7 @@ RULES: tuple[Rule, ...] = (
         r"^关于(?:作者|我们的作者)\s*[::]?", r"^about the author",
         r"^(?!.*\?$)[(\[【]*(?:本文|文章)?作者[^,。:]{0,6}(?:系|为|是|任|现任|:)\s*[^。]{0,60}"
         r"(?:教授|研究员|主任|所长|院长|博士|记者|专栏|评论员|分析师|合伙人|主笔|创始人|编辑|顾问|学者|律师|学院|研究院|大学|公司|经济学家)",
-        r"^(?!.*\?$)[(\[【]*(?:本文)?作者[\u4e00-\u9fff·]{2,5}\s*[,,(:]\s*.{0,80}"
+        rf"^(?!.*\?$)[(\[【]*(?:本文)?作者[{HAN}·]{{2,5}}\s*[,,(:]\s*.{{0,80}}"
         r"(?:教授|研究员|主任|所长|院长|博士|记者|专栏|评论员|分析师|合伙人|主笔|创始人|编辑|顾问|学者|律师|学院|研究院|大学|公司|经济学家)",
         r"^[a-z .'-]{4,40} is (?:a|an|the) .{3,160}(?:editor|reporter|writer|professor|analyst|columnist|author|journalist)",
     ),
@@ -199,7 +200,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:热点|热门|热搜|热文|热榜|热词|排行|排行榜|榜单|最热|快讯|热议|热帖|热图|滚动|头条|人气榜|点击榜)"
             r"(?:新闻|资讯|文章|推荐|推送|榜|话题|图片|视频|关键词|标签|专题|评论|排行)*"
         ),
-        r"^[\u4e00-\u9fff]{2}要闻$", r"^热门[^,。]{1,10}(?:更多\+?)?$",
+        rf"^[{HAN}]{{2}}要闻$", r"^热门[^,。]{1,10}(?:更多\+?)?$",
     ),
     _rule(
         "related_links", "list", 24,

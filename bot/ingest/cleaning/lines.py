@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The ranges of Han characters, for use inside a character class."""
+from bot.analysis.scripts import HAN
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\u2028\u2029\u0085]")
 # A zero-width joiner stays: family and flag emoji fall apart without it.

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.analysis.scripts import HAN
 from bot.ingest.cleaning.body import Body
 from bot.ingest.cleaning.bylines import (
     find_author,
@@ -22,7 +23,7 @@ from bot.ingest.cleaning.bylines import (
     is_date_line,
     opens_with_date,
 )
-from bot.ingest.cleaning.lines import HAN, Line
+from bot.ingest.cleaning.lines import Line
 
 _HEAD_REACH = 40
 _DATELINE_REACH = 3

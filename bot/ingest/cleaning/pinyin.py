@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.ingest.cleaning.lines import HAN
+from bot.analysis.scripts import HAN
 
 _MARK = re.compile(
     f"([{HAN}]{{1,8}})[(（]([^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u030c'’ ]){{0,30}})[)）]"

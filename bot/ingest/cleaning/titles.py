@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.analysis.scripts import HAN
 from bot.ingest.cleaning.body import Body, is_junk
 from bot.ingest.cleaning.bylines import is_byline
-from bot.ingest.cleaning.lines import HAN, Line, ends_statement, has_separators, is_teaser
+from bot.ingest.cleaning.lines import Line, ends_statement, has_separators, is_teaser
 
 _TITLE_WIDEST = 60.0
 _INFERRED_SHORTEST = 8

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from bot.ingest.cleaning.lines import HAN, Line, visible
+from bot.analysis.scripts import HAN
+from bot.ingest.cleaning.lines import Line, visible
 from bot.ingest.cleaning.pinyin import remove_pinyin
 
 _UNSHOWN = frozenset(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.analysis.scripts import HAN
+
 # U+2E80 to U+2EF3 in order, a space where there is none; Unicode's EquivalentUnifiedIdeograph,
 # the simplified form where a radical is one. NFKC knows two of them alone.
 _SUPPLEMENT = (
@@ -19,9 +21,8 @@ _RADICALS = {
     0x2E80 + place + 1: ideograph for place, ideograph in enumerate(_SUPPLEMENT) if ideograph != " "
 }
 _RADICALS.update({code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)})
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _STOPS = "，。、；：？！“”‘’（）《》〈〉「」『』【】…—"
-_SPACED_OUT = re.compile(rf"(?<![^\s])[{_HAN}{_STOPS}](?: [{_HAN}{_STOPS}]){{2,}}(?![^\s])")
+_SPACED_OUT = re.compile(rf"(?<![^\s])[{HAN}{_STOPS}](?: [{HAN}{_STOPS}]){{2,}}(?![^\s])")
 
 
 def fold_radicals(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.analysis import Analyzer
-from bot.analysis.scripts import is_han
+from bot.analysis.scripts import HAN, is_han
 from bot.analysis.word_classes import WordClass, word_class
 from bot.index import Index
 from bot.models import Token
@@ -28,7 +28,7 @@ the rarer one."""
 
 # What is no part of what somebody says: code, links, mentions, emoji, as Slack writes them.
 _MARKUP = re.compile(
-    r"```.*?```|`[^`\n]*`|<[@#!][^>]*>|<?(?:https?://|www\.|mailto:)[^\s>\u4e00-\u9fff]+>?"
+    rf"```.*?```|`[^`\n]*`|<[@#!][^>]*>|<?(?:https?://|www\.|mailto:)[^\s>{HAN}]+>?"
     r"|\S+@\S+\.\w+|(?<!\w)@[^\s，。,:：]+|(?<!\w):[a-z0-9_+'-]+:(?!\w)",
     re.DOTALL,
 )

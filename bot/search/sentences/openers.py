@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_HAN = "一-鿿"
+from bot.analysis.scripts import HAN
+
 _MARKS = r"[\"“‘「『（(\s]*"
 # Whose opinion it is does not matter: 笔者认为,这一布局…
 _OPINION = r"(?:(?:笔者|我们?|业内人士|专家|分析人士)(?:普遍)?(?:认为|觉得|指出)[,，:：]|在?[^,，]{0,6}看来[,，])?"
@@ -50,7 +51,7 @@ _ADVERBIAL_ZH = (
 )
 _SUBJECTS_EN = (
     r"(?:he|she|they|this|that|these|those(?! (?:who|whose|with)\b)|such|his|her|their|its)\b"
-    rf"|it\b(?!\s?[{_HAN}]| (?:spending|services|staff|systems?|infrastructure|industry|sector"
+    rf"|it\b(?!\s?[{HAN}]| (?:spending|services|staff|systems?|infrastructure|industry|sector"
     r"|security|budgets?|companies|firms?|workers|managers|departments?|giants?|outage)\b)"
     r"|(?:both|all|many|most|some|each|none|neither|several|one|two|half) of "
     r"(?:them|these|those|this|which)\b|both\b(?!.{1,60}\band\b)|another\b|others\b"
