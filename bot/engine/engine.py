@@ -38,8 +38,8 @@ from bot.models import (
 )
 from bot.records import Records
 from bot.search.articles.card import CardMaker
-from bot.search.articles.links import article_behind
-from bot.search.articles.listing import list_articles, names_one_article, resolve_article
+from bot.search.articles.listing import list_articles
+from bot.search.articles.references import article_behind, names_one_article, resolve_article
 from bot.search.articles.related import RELATED
 from bot.search.library import Library
 from bot.search.query.parser import parse_query

@@ -46,4 +46,7 @@ def test_an_article_is_known_by_its_link_however_it_was_shared(engine: Engine) -
 
     assert article is not None
     assert article.title == "快讯"
+    assert engine.summary(shared).article == article
+    assert engine.card(shared).article == article
+    assert engine.names_article(shared)
     assert engine.linked_article("https://news.example/a?id=4") is None

@@ -2,8 +2,9 @@
 
 ::
 
-    listing    articles by filters, title words, number, title, link
-    links      which article a link leads to
+    listing    articles by filters and title words
+    references the one article that a number, a link or a title names
+    links      which page a link leads to
     titled     articles whose title is what is asked for
     card       an article at a glance
     key_terms  what it is about

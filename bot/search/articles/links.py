@@ -1,13 +1,10 @@
-"""Which article a link leads to: one page has many addresses once it has been shared."""
+"""Which page a link leads to: it has many addresses once it has been shared."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
-
-from bot.models import Article
 
 _TRACKING = re.compile(
     # Campaigns, click ids and the tags of newsletters and of sharing in apps; none of them says
@@ -19,15 +16,6 @@ _TRACKING = re.compile(
 )
 
 Address = tuple[str, str, tuple[tuple[str, str], ...]]
-
-
-def article_behind(link: str, articles: Iterable[Article]) -> Article | None:
-    """The newest of the articles with this address; None where there is none."""
-    search_terms = page_address(link)
-    if search_terms is None:
-        return None
-    found = [a for a in articles if a.url and page_address(a.url) == search_terms]
-    return max(found, key=lambda article: (article.published or "", article.id), default=None)
 
 
 @lru_cache(maxsize=20_000)

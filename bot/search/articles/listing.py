@@ -1,18 +1,11 @@
-"""Articles by what is said of them: filters, title words, a number, a title, a link."""
+"""Articles by what is said of them: filters and title words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from urllib.parse import urlsplit
+from collections.abc import Iterable
 
 from bot.models import Article, ArticlePage, Query, Remark
-from bot.search.query.filtering import failed_filters, holds_any, title_key
-
-_NUMBER = re.compile(r"[#＃]?(\d{1,9})")
-_ONE_ARTICLE = re.compile(r"[#＃]\d+|https?://\S+")
-_OUTER_MARKS = "\"'“”‘’「」『』《》〈〉<> \t"
+from bot.search.query.filtering import failed_filters, holds_any
 
 
 def list_articles(
@@ -45,38 +38,3 @@ def list_articles(
         article_count=len(found),
         remarks=remarks,
     )
-
-
-def names_one_article(reference: str) -> bool:
-    """Whether the text can only mean an article (``#12`` or a link), whether or not it is there."""
-    return _ONE_ARTICLE.fullmatch(reference.strip().strip(_OUTER_MARKS)) is not None
-
-
-def resolve_article(reference: str, articles: Mapping[int, Article]) -> Article | None:
-    """The article meant by a number (``#12``), a link or a whole title; None where it is none.
-
-    A bare number means an article only where there is one with it: ``2025`` may be a question.
-    """
-    reference = reference.strip().strip(_OUTER_MARKS)
-    number = _NUMBER.fullmatch(reference)
-    if number:
-        return articles.get(int(number[1]))
-    key = title_key(reference)
-    if not key:
-        return None
-    if reference.startswith(("http://", "https://")):
-        address = _address(reference)
-        found = (a for a in articles.values() if a.url and _address(a.url) == address)
-    else:
-        found = (a for a in articles.values() if title_key(a.title) == key)
-    return next(found, None)
-
-
-@lru_cache(maxsize=20_000)
-def _address(url: str) -> tuple[str, str, str]:
-    """What of a link says which page it is: host, path and query, without scheme and anchor."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ("", url, "")
-    return (parts.netloc.casefold(), parts.path.rstrip("/"), parts.query)

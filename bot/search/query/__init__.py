@@ -3,6 +3,7 @@
 ::
 
     parser         the text -> ``Query``: words, phrases, exclusions, filters
+    writer         the ``Query`` as text again
     filters        what filters are called and what their values mean
     filtering      which articles they keep out
     periods        days, months and years as people write them

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.errors import NotFoundError
 from bot.models import Article, Paragraph, Passage, Query, Quotation, Summary
-from bot.search.articles.listing import names_one_article, resolve_article
+from bot.search.articles.references import names_one_article, resolve_article
 from bot.search.articles.titled import titled_articles
 from bot.search.library import Library
 from bot.search.query.parser import parse_query

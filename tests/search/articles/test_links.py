@@ -1,11 +1,10 @@
-"""Which article a link leads to, however it was shared."""
+"""Which page a link leads to, however it was shared."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.search.articles.links import article_behind, page_address
-from tests.slack.samples import article
+from bot.search.articles.links import page_address
 
 
 @pytest.mark.parametrize(
@@ -45,14 +44,3 @@ def test_a_weixin_article_is_told_by_what_names_it() -> None:
 
     assert page_address(first) == page_address(first.replace("&chksm=x&scene=27", ""))
     assert page_address(first) != page_address(second)
-
-
-def test_the_newest_article_with_the_address_is_meant() -> None:
-    link = "https://news.example/a?utm_medium=mail"
-    older = article(1, url="https://news.example/a", published="2025-01-01")
-    newer = article(2, url="http://news.example/a/", published="2025-02-01")
-    other = article(3, url=None)
-
-    assert article_behind(link, [older, newer, other]) == newer
-    assert article_behind("https://news.example/b", [older, newer, other]) is None
-    assert article_behind("no link", [other]) is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.models import Article, Filters, Query
-from bot.search.articles.listing import list_articles, names_one_article, resolve_article
+from bot.search.articles.listing import list_articles
 from bot.search.query.filtering import failed_filters
 from bot.search.query.parser import parse_query
 
@@ -55,38 +55,6 @@ def test_an_undated_article_passes_no_date_filter_and_says_why() -> None:
     assert [name for name, _ in failed_filters(undated, Filters(since="2020-01-01"))] == ["undated"]
     assert [name for name, _ in failed_filters(undated, Filters(until="2030-01-01"))] == ["undated"]
     assert failed_filters(undated, Filters()) == []
-
-
-@pytest.mark.parametrize(
-    "reference",
-    [
-        "#7",
-        "＃7",
-        " 7 ",
-        "液冷服务器量产：成本账",
-        "液冷服务器量产 成本账",
-        "《液冷服務器量產：成本賬》",
-        "https://example.org/news/7?x=1",
-        "<https://example.org/news/7?x=1>",
-    ],
-)
-def test_an_article_is_meant_by(reference: str) -> None:
-    assert resolve_article(reference, {7: ARTICLE}) is ARTICLE
-
-
-@pytest.mark.parametrize(
-    "reference", ["#8", "液冷服务器", "", "。", "https://example.org/news/8", "2026"]
-)
-def test_no_article_is_meant_by(reference: str) -> None:
-    assert resolve_article(reference, {7: ARTICLE}) is None
-
-
-@pytest.mark.parametrize(
-    ("reference", "expected"),
-    [("#8", True), ("https://a.b/c", True), ("8", False), ("液冷", False), ("#液冷", False)],
-)
-def test_some_writings_can_only_mean_an_article(reference: str, expected: bool) -> None:
-    assert names_one_article(reference) is expected
 
 
 def test_a_list_is_newest_first_and_paged() -> None:
