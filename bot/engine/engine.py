@@ -147,7 +147,7 @@ class Engine:
         what the team has set (``Budgets``).
         """
         return self._live.answered(
-            lambda library: self._summaries.of(raw, library, sentences, characters)
+            lambda library: self._summaries.summarise(raw, library, sentences, characters)
         )
 
     def card(
@@ -162,7 +162,7 @@ class Engine:
             article = resolve_article(reference, library.articles)
             if article is None:
                 raise NotFoundError(reference.strip())
-            summary = self._summaries.of_article(article, sentences, characters)
+            summary = self._summaries.summarise_article(article, sentences, characters)
             return self._cards.card(article, summary, library)
 
         return self._live.answered(made)

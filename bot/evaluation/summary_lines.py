@@ -21,10 +21,10 @@ from typing import TextIO
 from bot.analysis import Analyzer
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import read_question_type
-from bot.search.sentences.sentence_scores import split_sentences
-from bot.search.summaries.article_sentences import choose_excerpts
+from bot.search.sentences.sentence import split_sentences
+from bot.search.summaries.article_sentences import choose_sentences
 from bot.search.summaries.candidates import Source
-from bot.search.summaries.query_sentences import choose_evidence
+from bot.search.summaries.query_sentences import choose_answers
 
 _UNLIMITED = 10**9
 _DEFAULT_SENTENCES = 3
@@ -62,7 +62,7 @@ def summarise_request(request: SummaryRequest, analyzer: Analyzer) -> list[str]:
     """The sentences that sum up the article, or that answer the query from it."""
     paragraphs = request.text.split("\n")
     if request.query is None:
-        excerpts = choose_excerpts(
+        excerpts = choose_sentences(
             request.title,
             paragraphs,
             max_sentences=request.max_sentences,
@@ -78,7 +78,7 @@ def summarise_request(request: SummaryRequest, analyzer: Analyzer) -> list[str]:
     ]
     # In the library the index ranks the passages of many articles; here there is one article.
     sources.sort(key=lambda source: -of_query.worth(source.text))
-    chosen = choose_evidence(
+    chosen = choose_answers(
         sources,
         weights,
         question_type=read_question_type(request.query),

@@ -52,7 +52,7 @@ class CardMaker:
         return ArticleCard(
             article=article,
             reading_minutes=reading_minutes(passage.text for passage in passages),
-            key_terms=shown_terms(terms),
+            key_terms=heaviest_terms(terms),
             summary=summary,
             related=self._related(article, passages, terms, library, RELATED),
         )
@@ -110,7 +110,7 @@ class CardMaker:
         )
 
 
-def shown_terms(terms: Collection[KeyTerm], limit: int = KEY_TERMS) -> tuple[str, ...]:
+def heaviest_terms(terms: Collection[KeyTerm], limit: int = KEY_TERMS) -> tuple[str, ...]:
     """The heaviest of the terms as they are written, names before the others."""
     heaviest = sorted(terms, key=lambda term: (-term.weight, term.text))[:limit]
     return tuple(term.text for term in sorted(heaviest, key=lambda term: not term.is_name))

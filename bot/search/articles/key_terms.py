@@ -142,8 +142,8 @@ def key_terms(
     for text in texts:
         _collect(text[: max(room, 0)], analyzer, candidates)
         room -= len(text)
-    weighed = _weighed(_cohesive(candidates, names), analyzer, index, names)
-    chosen = _without_parts(weighed, limit)
+    weighed = _weigh_terms(_drop_chance_pairs(candidates, names), analyzer, index, names)
+    chosen = _drop_parts(weighed, limit)
     return sorted(chosen, key=lambda term: (not term.is_name, -term.weight, term.text))
 
 
@@ -237,7 +237,9 @@ def _adjoin(text: str, before: Token, after: Token) -> bool:
 # --- weights ---------------------------------------------------------------------------------
 
 
-def _cohesive(candidates: Mapping[str, _Candidate], names: Collection[str]) -> list[_Candidate]:
+def _drop_chance_pairs(
+    candidates: Mapping[str, _Candidate], names: Collection[str]
+) -> list[_Candidate]:
     """The candidates without words that stand together by chance alone."""
     alone = {one.words[0]: one.times for one in candidates.values() if len(one.words) == 1}
     kept = []
@@ -267,7 +269,7 @@ def _least_times(words: Sequence[str]) -> float:
     return math.inf if are_others[0] and not all(map(is_han, words)) else LEAST_TIMES_OF_OTHERS
 
 
-def _weighed(
+def _weigh_terms(
     candidates: Sequence[_Candidate], analyzer: Analyzer, index: Index, names: Collection[str]
 ) -> list[KeyTerm]:
     """The candidates with their weights, heaviest first.
@@ -323,7 +325,7 @@ def _rarity(word: str, analyzer: Analyzer) -> float:
     return min(high, max(low, analyzer.rarity(word))) / middle if is_han(word) else 1.0
 
 
-def _without_parts(terms: Iterable[KeyTerm], limit: int) -> list[KeyTerm]:
+def _drop_parts(terms: Iterable[KeyTerm], limit: int) -> list[KeyTerm]:
     chosen: list[KeyTerm] = []
     keys: list[str] = []
     for term in terms:

@@ -1,4 +1,4 @@
-"""Articles to read beside one: the same story told elsewhere, then what shares its terms.
+"""Articles to read beside one: the same story fingerprint elsewhere, then what shares its terms.
 
 Candidates come from BM25 over whole articles, synonyms included, for the key terms of the article
 and for the names in it, which outlast a translation. That costs the postings of these terms; only
@@ -58,20 +58,24 @@ def related_articles(
     name with the one that stands for all of its synonyms. Scores are shares of what the article
     itself scores for its terms.
     """
-    told = StoryFingerprint.of(article, passages, names)
+    fingerprint = StoryFingerprint.read(article, passages, names)
     heaviest = sorted(terms, key=lambda term: -term.weight)[:TERMS_ASKED]
     asked = [term.text for term in heaviest]
-    by_terms = _Ranked.of(_wanted(asked, searcher), article, library)
-    by_name = _Ranked.of(_wanted(sorted(told.names)[:NAMES_ASKED], searcher), article, library)
+    by_terms = _Ranked.rank(_read_terms(asked, searcher), article, library)
+    by_name = _Ranked.rank(
+        _read_terms(sorted(fingerprint.names)[:NAMES_ASKED], searcher), article, library
+    )
     rows = np.union1d(by_terms.best_rows(), by_name.best_rows()).astype(np.int32)
-    scores, held = by_terms.shares(rows), by_terms.held(asked, rows, library)
+    scores, held = by_terms.shares(rows), by_terms.find_held(asked, rows, library)
     found = []
     for at, article_id in enumerate(library.index.article_ids[rows].tolist()):
         other = library.articles.get(article_id)
         if other is None:
             continue
         shared = tuple(term for term, holds in zip(asked, held[:, at], strict=True) if holds)
-        is_same = tells_same_story(told, StoryFingerprint.of(other, load(article_id), names))
+        is_same = tells_same_story(
+            fingerprint, StoryFingerprint.read(other, load(article_id), names)
+        )
         if is_same or (len(shared) >= LEAST_TERMS and scores[at] >= LEAST_SHARE):
             kind: Literal["same_story", "related"] = "same_story" if is_same else "related"
             found.append(RelatedArticle(other, kind, shared, round(float(scores[at]), 4)))
@@ -93,7 +97,7 @@ def name_table(synonyms: Sequence[Sequence[str]]) -> dict[str, str]:
     }
 
 
-def _wanted(terms: Sequence[str], searcher: Searcher) -> SearchTerms | None:
+def _read_terms(terms: Sequence[str], searcher: Searcher) -> SearchTerms | None:
     """The terms as a query; None where there is nothing to look for."""
     try:
         return searcher.search_terms(Query(raw="", text=" ".join(terms)))
@@ -114,7 +118,7 @@ class _Ranked:
     own_score: float
 
     @classmethod
-    def of(cls, search_terms: SearchTerms | None, article: Article, library: Library) -> _Ranked:
+    def rank(cls, search_terms: SearchTerms | None, article: Article, library: Library) -> _Ranked:
         if search_terms is None:
             return cls(None, np.empty(0, np.int32), np.empty(0, np.float64), 1.0)
         index = library.index
@@ -137,7 +141,9 @@ class _Ranked:
         scores[is_there] = self.scores[places[is_there]]
         return scores / self.own_score
 
-    def held(self, terms: Sequence[str], rows: Rows, library: Library) -> npt.NDArray[np.bool_]:
+    def find_held(
+        self, terms: Sequence[str], rows: Rows, library: Library
+    ) -> npt.NDArray[np.bool_]:
         """Which of the terms, by all of their words or by a synonym, each row holds."""
         held = np.zeros((len(terms), len(rows)), np.bool_)
         if self.search_terms is None or not len(rows):

@@ -91,7 +91,7 @@ class StoryFingerprint:
     in_english: bool = False
 
     @classmethod
-    def of(
+    def read(
         cls, article: Article, passages: Sequence[Passage], names: Mapping[str, str]
     ) -> StoryFingerprint:
         """The story of an article; ``names`` are those that have synonyms, with one for each."""
@@ -100,10 +100,10 @@ class StoryFingerprint:
         title = "" if article.title_is_inferred else fold(article.title).text
         return cls(
             title=frozenset(_units(title)),
-            day=_day(article.published),
+            day=_read_day(article.published),
             opening=reading_key(passages[0].text) if passages else "",
-            figures=frozenset(_figures(folded)),
-            names=frozenset(_names(text, folded, names)),
+            figures=frozenset(_read_figures(folded)),
+            names=frozenset(_read_names(text, folded, names)),
             in_english=article.language == "en",
         )
 
@@ -138,7 +138,7 @@ def _same_title(one: StoryFingerprint, other: StoryFingerprint) -> bool:
     return titles >= SAME_TITLE and figures >= SAME_FIGURES_AND_TITLE
 
 
-def _figures(folded: str) -> Iterator[str]:
+def _read_figures(folded: str) -> Iterator[str]:
     """Amounts in one spelling: 3800亿 is 380 billion; small numbers, years and dates are none."""
     for found in _FIGURE.finditer(folded):
         value = float(found["number"].replace(",", ""))
@@ -150,7 +150,7 @@ def _figures(folded: str) -> Iterator[str]:
             yield figure
 
 
-def _names(text: str, folded: str, names: Mapping[str, str]) -> Iterator[str]:
+def _read_names(text: str, folded: str, names: Mapping[str, str]) -> Iterator[str]:
     """Names in Latin letters, and those with synonyms by the one that stands for all."""
     words = set(_WORD.findall(folded))
     for name, stands_for in names.items():
@@ -176,7 +176,7 @@ def _dice(one: Collection[str], other: Collection[str]) -> float:
     return 2 * len(set(one) & set(other)) / max(1, len(one) + len(other))
 
 
-def _day(published: str | None) -> date | None:
+def _read_day(published: str | None) -> date | None:
     try:
         return date.fromisoformat((published or "")[:10])
     except ValueError:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from bot.analysis.language import detect_language
 from bot.models import Reason
 from bot.search.sentences import quotable
+from bot.search.sentences.article_worth import ArticleWorth, holds_amount
 from bot.search.sentences.cutting import cut_at_clause, cut_somehow
-from bot.search.sentences.sentence_scores import (
-    ArticleWorth,
+from bot.search.sentences.sentence import (
     Sentence,
-    holds_amount,
     is_quotable,
     piece,
     says_the_same,
@@ -46,7 +45,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class ChosenSentence:
     """A piece of a text: ``paragraphs[paragraph][start : start + len(text)]``.
 
     ``reasons`` say what it was chosen for, the weightiest first; ``cut`` tells how much of the
@@ -60,9 +59,9 @@ class Excerpt:
     reasons: tuple[Reason, ...] = ()
 
 
-def choose_excerpts(
+def choose_sentences(
     title: str | None, paragraphs: Sequence[str], *, max_sentences: int, max_characters: int
-) -> list[Excerpt]:
+) -> list[ChosenSentence]:
     """The sentences that sum up the paragraphs best within both limits, in the text's order.
 
     Raises ``ValueError`` for a limit below 1.
@@ -83,10 +82,10 @@ def choose_excerpts(
         max_sentences=max_sentences,
         max_characters=max_characters,
     )
-    chosen = choice.best() or _make_do(sentences, worth, max_characters)
+    chosen = choice.best() or _choose_last_resort(sentences, worth, max_characters)
     whole = {sentence.number: len(sentence.text) for sentence in sentences}
     return [
-        Excerpt(
+        ChosenSentence(
             sentence.text,
             sentence.paragraph,
             sentence.start,
@@ -120,7 +119,7 @@ class _Choice:
         """The sentences, in the order of their worth; none where none is fit and fits."""
         if self._max_sentences < 3:
             return self._choose(self._fit, self._max_characters)
-        within_cap = self._shortened(self._fit, self._cap)
+        within_cap = self._shorten(self._fit, self._cap)
         if not self._three_fit(within_cap):
             chosen = self._choose(self._fit, self._max_characters)
             longest = max((len(sentence.text) for sentence in chosen), default=0)
@@ -132,39 +131,44 @@ class _Choice:
         """Whether three sentences nearly as good as the best of all fit the budget together."""
         if self._worth.is_talk:
             return True
-        best = max((self._worth.of(s, _NOTHING) for s in self._fit), default=0.0)
+        best = max((self._worth.weigh(s, _NOTHING) for s in self._fit), default=0.0)
         lengths = sorted(
             len(s.text)
             for s in candidates
-            if not s.points_back and self._worth.of(s, _NOTHING) >= NEARLY_AS_GOOD * best
+            if not s.points_back and self._worth.weigh(s, _NOTHING) >= NEARLY_AS_GOOD * best
         )
         return len(lengths) >= 3 and sum(lengths[:3]) <= self._max_characters
 
     def _choose(self, candidates: Sequence[Sentence], longest: int) -> list[Sentence]:
         chosen: list[Sentence] = []
-        told = _NOTHING
-        left = self._shortened(candidates, longest)
+        quoted_units = _NOTHING
+        left = self._shorten(candidates, longest)
         while len(chosen) < self._max_sentences:
             room = self._max_characters - sum(len(sentence.text) for sentence in chosen)
-            left = [s for s in self._open(left, chosen) if len(s.text) <= room]
-            best = self._best_of(left, chosen, told)
+            left = [s for s in self._list_unsaid(left, chosen) if len(s.text) <= room]
+            best = self._find_best(left, chosen, quoted_units)
             if best is None and chosen and room >= LEAST_FILLED * self._max_characters:
-                pieces = self._shortened(self._fit, min(room, longest))
-                cut = [s for s in self._open(pieces, chosen) if s.is_cut]
-                best = self._best_of(cut, chosen, told)
+                pieces = self._shorten(self._fit, min(room, longest))
+                cut = [s for s in self._list_unsaid(pieces, chosen) if s.is_cut]
+                best = self._find_best(cut, chosen, quoted_units)
             if best is None:
                 break
             chosen.append(best)
-            told |= best.units
+            quoted_units |= best.units
         return chosen
 
-    def _open(self, candidates: Iterable[Sentence], chosen: Sequence[Sentence]) -> list[Sentence]:
+    def _list_unsaid(
+        self, candidates: Iterable[Sentence], chosen: Sequence[Sentence]
+    ) -> list[Sentence]:
         """What may still be said: nothing twice."""
         taken = {sentence.number for sentence in chosen}
         return [s for s in candidates if s.number not in taken and not says_the_same(s, chosen)]
 
-    def _best_of(
-        self, candidates: Iterable[Sentence], chosen: Sequence[Sentence], told: frozenset[str]
+    def _find_best(
+        self,
+        candidates: Iterable[Sentence],
+        chosen: Sequence[Sentence],
+        quoted_units: frozenset[str],
     ) -> Sentence | None:
         """The best that can stand where it would stand, if it is worth the reader's time.
 
@@ -177,11 +181,11 @@ class _Choice:
         lacks_figure = not any(map(holds_amount, chosen))
 
         def rank(sentence: Sentence) -> tuple[float, int]:
-            value = self._worth.of(sentence, told)
+            value = self._worth.weigh(sentence, quoted_units)
             # In a talk worth is a sum over what is said, and long sentences are to win.
             if not self._worth.is_talk:
                 leans = sentence.leans and sentence.number - 1 not in whole
-                value -= self._worth.repeats(sentence, told) + LEANING_COST * leans
+                value -= self._worth.repetition_cost(sentence, quoted_units) + LEANING_COST * leans
                 value *= min(1.0, len(sentence.text) / self._brief) ** LENGTH_EXPONENT
                 if chosen:
                     is_figure = lacks_figure and not leans and holds_amount(sentence)
@@ -200,10 +204,12 @@ class _Choice:
         if best is None or not chosen or self._worth.is_talk:
             return best
         least = WORTHWHILE_WHEN_FULL * used / self._max_characters
-        is_worthwhile = self._worth.of(best, told) >= least * self._worth.of(chosen[0], _NOTHING)
+        is_worthwhile = self._worth.weigh(best, quoted_units) >= least * self._worth.weigh(
+            chosen[0], _NOTHING
+        )
         return best if is_worthwhile else None
 
-    def _shortened(self, sentences: Sequence[Sentence], longest: int) -> list[Sentence]:
+    def _shorten(self, sentences: Sequence[Sentence], longest: int) -> list[Sentence]:
         """The sentences with the long ones cut at a clause end, or left out where none is fit."""
         kept: list[Sentence] = []
         for sentence in sentences:
@@ -218,7 +224,7 @@ class _Choice:
         return kept
 
 
-def _make_do(
+def _choose_last_resort(
     sentences: Sequence[Sentence], worth: ArticleWorth, max_characters: int
 ) -> list[Sentence]:
     """One sentence of a text that has no good one: the best that is no question, cut if need be."""
@@ -227,7 +233,7 @@ def _make_do(
     telling = [s for s in whole if not quotable.is_fragment(s.text)] or whole
     if not telling:
         return []
-    best = max(telling, key=lambda s: (not s.points_back, worth.of(s, _NOTHING), -s.number))
+    best = max(telling, key=lambda s: (not s.points_back, worth.weigh(s, _NOTHING), -s.number))
     if len(best.text) <= max_characters:
         return [best]
     return [piece(best, 0, len(cut_somehow(best.text, max_characters)))]

@@ -37,17 +37,19 @@ class Budgets:
     article: Budget = Budget(ARTICLE_SENTENCES, ARTICLE_CHARACTERS)
     query: Budget = Budget(QUERY_SENTENCES, QUERY_CHARACTERS)
 
-    def of_article(self, article: Article, sentences: int | None, characters: int | None) -> Budget:
+    def for_article(
+        self, article: Article, sentences: int | None, characters: int | None
+    ) -> Budget:
         """The budget of one article; what is given is taken as it is. QueryError: out of range."""
-        return _budget(self.article, article.language, sentences, characters)
+        return _choose_budget(self.article, article.language, sentences, characters)
 
-    def of_query(self, query: Query, sentences: int | None, characters: int | None) -> Budget:
+    def for_query(self, query: Query, sentences: int | None, characters: int | None) -> Budget:
         """The budget of a question; what is given is taken as it is. QueryError: out of range."""
         asked = " ".join([query.text, *query.phrases])
-        return _budget(self.query, detect_language(asked), sentences, characters)
+        return _choose_budget(self.query, detect_language(asked), sentences, characters)
 
 
-def _budget(
+def _choose_budget(
     usual: Budget, language: Language, sentences: int | None, characters: int | None
 ) -> Budget:
     factor = ENGLISH_FACTOR if language == "en" else 1

@@ -13,7 +13,7 @@ from bot.models import Reason
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import QuestionType
 from bot.search.sentences import quotable
-from bot.search.sentences.sentence_scores import Sentence, split_sentences
+from bot.search.sentences.sentence import Sentence, split_sentences
 
 # The whole passage vouches for its sentences, a passage that ranks high for more, and the title.
 PASSAGE_WEIGHT = 0.2
@@ -57,7 +57,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
+class AnswerCandidate:
     """A sentence of ``source`` with its worth; ``terms`` are those of the query that it holds.
 
     ``kinds`` are the kinds of answers that are asked for and that it gives. ``scale`` weighs terms
@@ -73,11 +73,11 @@ class Evidence:
     worth: float
     scale: QueryTerms
     story: int
-    before: Evidence | None
+    before: AnswerCandidate | None
     is_foreign: bool = False
     reasons: tuple[Reason, ...] = ()
 
-    def leads_to(self, other: Evidence) -> bool:
+    def leads_to(self, other: AnswerCandidate) -> bool:
         """Whether ``other`` is the sentence that follows this one, quoted to its end."""
         return (
             self.source is other.source
@@ -96,14 +96,14 @@ class Evidence:
         return self.source.article, self.source.position, self.sentence.start
 
 
-def gather_evidence(
+def gather_candidates(
     sources: Sequence[Source], terms: QueryTerms, question_type: QuestionType
-) -> list[Evidence]:
+) -> list[AnswerCandidate]:
     """All sentences of the sources that may be quoted, passage by passage in the order given."""
-    found: list[Evidence] = []
-    sources = _on_topic(sources, terms, question_type)
-    sentences = [_sentences(source) for source in sources]
-    stories = _stories(sources, sentences)
+    found: list[AnswerCandidate] = []
+    sources = _keep_on_topic(sources, terms, question_type)
+    sentences = [_split_source(source) for source in sources]
+    stories = _number_stories(sources, sentences)
     kind_weights = _kind_weights(question_type, sentences)
     total = terms.weigh(terms.all_of_them) or 1.0
     in_chinese = is_chinese(question_type.text)
@@ -115,7 +115,7 @@ def gather_evidence(
         vouched = PASSAGE_WEIGHT * of_passage * (1 + RANK_WEIGHT / (1 + rank))
         vouched += TITLE_WEIGHT * of_title
         of_source = [Reason("rank", rank + 1.0), Reason("title", of_title / total)]
-        before: Evidence | None = None
+        before: AnswerCandidate | None = None
         for sentence in sentences[rank]:
             if not _may_answer(sentence):
                 before = None
@@ -129,14 +129,14 @@ def gather_evidence(
                 worth *= FOREIGN_FACTOR
             if sentence.leans and has_choice:
                 worth *= LEANING_FACTOR
-            fitness = list(_fitness(sentence.folded, question_type))
+            fitness = list(_answer_factors(sentence.folded, question_type))
             reasons = (
                 Reason("terms", terms.weigh(held) / total),
                 Reason("answer", float(len(kinds))),
                 *of_source,
                 *fitness,
             )
-            before = Evidence(
+            before = AnswerCandidate(
                 sentence=sentence,
                 source=source,
                 terms=held,
@@ -152,16 +152,16 @@ def gather_evidence(
     return found
 
 
-def worth_reading(
-    found: Sequence[Evidence], terms: QueryTerms, question_type: QuestionType
-) -> list[Evidence]:
-    """The evidence without what only fills the room beside better.
+def drop_fillers(
+    found: Sequence[AnswerCandidate], terms: QueryTerms, question_type: QuestionType
+) -> list[AnswerCandidate]:
+    """The candidates without what only fills the room beside better.
 
     Where several articles answer, that is a sentence that holds far less of the query than another,
     one without a figure beside those that give the figure asked for, and one in a foreign language
     that says no more than the best in the language of the query.
     """
-    if len({evidence.source.article for evidence in found}) < 2:
+    if len({candidate.source.article for candidate in found}) < 2:
         return list(found)
     written = question_type.written(terms.all_of_them)
     # A term and its synonym in brackets (内卷, involution) say one thing.
@@ -176,14 +176,14 @@ def worth_reading(
     ) * most
     least_of_foreign = max((shares[e.place] for e in found if not e.is_foreign), default=-1.0)
     return [
-        evidence
-        for evidence in (with_figure if gives_figure else found)
-        if shares[evidence.place] >= least
-        and (not evidence.is_foreign or shares[evidence.place] > least_of_foreign)
+        candidate
+        for candidate in (with_figure if gives_figure else found)
+        if shares[candidate.place] >= least
+        and (not candidate.is_foreign or shares[candidate.place] > least_of_foreign)
     ]
 
 
-def _on_topic(
+def _keep_on_topic(
     sources: Sequence[Source], terms: QueryTerms, question_type: QuestionType
 ) -> Sequence[Source]:
     """The sources that hold a whole topic, title and text together, if any does.
@@ -203,7 +203,7 @@ def _on_topic(
     return [s for s, of in zip(sources, held, strict=True) if terms.weigh(of) >= least]
 
 
-def _sentences(source: Source) -> list[Sentence]:
+def _split_source(source: Source) -> list[Sentence]:
     """The passage's sentences; the first points back too if it opens so within the article."""
     sentences = [_without_semicolon(sentence) for sentence in split_sentences([source.text])]
     if source.position and sentences and quotable.points_back(sentences[0].folded):
@@ -229,7 +229,7 @@ def _kind_weights(
     }
 
 
-def _stories(
+def _number_stories(
     sources: Sequence[Source], sentences: Sequence[Sequence[Sentence]]
 ) -> Mapping[int, int]:
     """The story of each article, by number: the best article that tells nearly the same."""
@@ -251,7 +251,7 @@ def _stories(
     return stories
 
 
-def _fitness(folded: str, question_type: QuestionType) -> Iterator[Reason]:
+def _answer_factors(folded: str, question_type: QuestionType) -> Iterator[Reason]:
     """How much more a sentence is worth that says what kind of thing is asked for: factors."""
     if question_type.is_definition(folded):
         yield Reason("definition", DEFINITION_FACTOR)

@@ -14,8 +14,8 @@ from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import QuestionType
 from bot.search.sentences import quotable
 from bot.search.sentences.clipping import clip_around_evidence
-from bot.search.sentences.sentence_scores import says_the_same, units
-from bot.search.summaries.candidates import Evidence, Source, gather_evidence, worth_reading
+from bot.search.sentences.sentence import says_the_same, units
+from bot.search.summaries.candidates import AnswerCandidate, Source, drop_fillers, gather_candidates
 
 # A clipping keeps at least this share of what the sentence holds of the query, and is worth less.
 LEAST_KEPT = 0.8
@@ -47,7 +47,7 @@ class Limits:
     per_article: int
 
 
-def choose_evidence(
+def choose_answers(
     sources: Sequence[Source],
     weights: Mapping[str, float],
     *,
@@ -55,7 +55,7 @@ def choose_evidence(
     max_sentences: int,
     max_characters: int,
     per_article: int,
-) -> list[Evidence]:
+) -> list[AnswerCandidate]:
     """The sentences that answer together: by rank of their article, then as they stand in it.
 
     ``sources`` come best first. A sentence longer than what is left of the budget is clipped to the
@@ -64,41 +64,43 @@ def choose_evidence(
     same story as one, and does not hold where only one story answers.
     """
     terms = QueryTerms(question_type.telling(weights))
-    found = gather_evidence(sources, terms, question_type)
-    if len({evidence.story for evidence in found if evidence.terms}) == 1:
+    found = gather_candidates(sources, terms, question_type)
+    if len({candidate.story for candidate in found if candidate.terms}) == 1:
         per_article = max_sentences
-    found = worth_reading(found, terms, question_type)
+    found = drop_fillers(found, terms, question_type)
     chosen = _choose(found, question_type, Limits(max_sentences, max_characters, per_article))
-    return sorted(chosen, key=lambda evidence: evidence.place)
+    return sorted(chosen, key=lambda candidate: candidate.place)
 
 
 def _choose(
-    found: Sequence[Evidence], question_type: QuestionType, limits: Limits
-) -> list[Evidence]:
+    found: Sequence[AnswerCandidate], question_type: QuestionType, limits: Limits
+) -> list[AnswerCandidate]:
     """What gains most beside what is chosen, again and again."""
-    floor = LEAST_SHARE * max((evidence.worth for evidence in found if evidence.terms), default=0.0)
+    floor = LEAST_SHARE * max(
+        (candidate.worth for candidate in found if candidate.terms), default=0.0
+    )
     standing = max(
         (e.worth for e in found if e.answers and not e.sentence.points_back), default=0.0
     )
-    chosen: list[Evidence] = []
+    chosen: list[AnswerCandidate] = []
     least = 0.0
-    left = [evidence for evidence in found if evidence.worth >= floor]
+    left = [candidate for candidate in found if candidate.worth >= floor]
     while left and len(chosen) < limits.sentences:
-        room = limits.characters - sum(len(evidence.sentence.text) for evidence in chosen)
-        taken = Counter(evidence.story for evidence in chosen)
-        told = [evidence.sentence for evidence in chosen]
+        room = limits.characters - sum(len(candidate.sentence.text) for candidate in chosen)
+        taken = Counter(candidate.story for candidate in chosen)
+        quoted_before = [candidate.sentence for candidate in chosen]
         left = [
-            evidence
-            for evidence in left
-            if taken[evidence.story] < limits.per_article
-            and not says_the_same(evidence.sentence, told)
+            candidate
+            for candidate in left
+            if taken[candidate.story] < limits.per_article
+            and not says_the_same(candidate.sentence, quoted_before)
         ]
         ways = [
             (gain, way)
-            for evidence in left
-            for gain, way in _ways(evidence, chosen, question_type, room, standing)
+            for candidate in left
+            for gain, way in _list_ways(candidate, chosen, question_type, room, standing)
             if len(chosen) + len(way) <= limits.sentences
-            and taken[evidence.story] + len(way) <= limits.per_article
+            and taken[candidate.story] + len(way) <= limits.per_article
         ]
         if not ways:
             break
@@ -107,84 +109,86 @@ def _choose(
             least = LEAST_GAIN * gain
         elif gain < least * len(chosen):
             break
-        quoted = _fitted(best, chosen, question_type, room)
+        quoted = _fit(best, chosen, question_type, room)
         chosen += quoted
         # What did not fit now will not fit later either: there is less and less room.
-        tried = {_number(evidence) for evidence in (best if quoted else best[-1:])}
-        left = [evidence for evidence in left if _number(evidence) not in tried]
+        tried = {_number(candidate) for candidate in (best if quoted else best[-1:])}
+        left = [candidate for candidate in left if _number(candidate) not in tried]
     return chosen
 
 
-def _number(evidence: Evidence) -> tuple[int, int, int]:
+def _number(candidate: AnswerCandidate) -> tuple[int, int, int]:
     """Which sentence it is a piece of: by article, passage and sentence."""
-    return evidence.source.article, evidence.source.position, evidence.sentence.number
+    return candidate.source.article, candidate.source.position, candidate.sentence.number
 
 
-def _ways(
-    evidence: Evidence,
-    chosen: Collection[Evidence],
+def _list_ways(
+    candidate: AnswerCandidate,
+    chosen: Collection[AnswerCandidate],
     question_type: QuestionType,
     room: int,
     standing: float,
-) -> Iterator[tuple[float, list[Evidence]]]:
-    """The ways to quote the evidence beside what is chosen, each with what it gains.
+) -> Iterator[tuple[float, list[AnswerCandidate]]]:
+    """The ways to quote the candidate beside what is chosen, each with what it gains.
 
     A sentence that points back follows the one it points to, or loses the clause that points, or
     is the only answer there is.
     """
-    goes_on = any(other.leads_to(evidence) for other in chosen)
-    if not (evidence.answers or goes_on):
+    goes_on = any(other.leads_to(candidate) for other in chosen)
+    if not (candidate.answers or goes_on):
         return
-    if goes_on or not evidence.sentence.points_back:
-        yield _gain(evidence, chosen, room), [evidence]
+    if goes_on or not candidate.sentence.points_back:
+        yield _estimate_gain(candidate, chosen, room), [candidate]
         return
-    before = evidence.before
+    before = candidate.before
     may_follow = False
     if before is not None and not before.sentence.points_back:
         left = room - len(before.sentence.text)
-        beside = [*(other.sentence for other in chosen), evidence.sentence]
-        is_told = says_the_same(before.sentence, beside)
-        may_follow = not is_told and left >= min(len(evidence.sentence.text), LEAST_ROOM)
+        beside = [*(other.sentence for other in chosen), candidate.sentence]
+        is_quoted = says_the_same(before.sentence, beside)
+        may_follow = not is_quoted and left >= min(len(candidate.sentence.text), LEAST_ROOM)
         if may_follow:
-            yield _gain(evidence, [*chosen, before], left), [before, evidence]
-    rest = _rest(evidence, chosen, question_type)
+            yield _estimate_gain(candidate, [*chosen, before], left), [before, candidate]
+    rest = _drop_first_clause(candidate, chosen, question_type)
     if rest is not None:
-        yield REST_FACTOR * _gain(rest, chosen, room), [rest]
-    elif not may_follow and STANDS_ALONE * evidence.worth > standing:
-        yield _gain(evidence, chosen, room), [evidence]
+        yield REST_FACTOR * _estimate_gain(rest, chosen, room), [rest]
+    elif not may_follow and STANDS_ALONE * candidate.worth > standing:
+        yield _estimate_gain(candidate, chosen, room), [candidate]
 
 
-def _gain(evidence: Evidence, chosen: Collection[Evidence], room: int) -> float:
-    """The worth of the evidence beside what is chosen, by the share of it that there is room for.
+def _estimate_gain(
+    candidate: AnswerCandidate, chosen: Collection[AnswerCandidate], room: int
+) -> float:
+    """The worth of the candidate beside what is chosen, by the share of it that there is room for.
 
     The sentence behind a chosen one is worth more: it often completes the answer.
     """
-    goes_on = max((other.worth for other in chosen if other.leads_to(evidence)), default=0.0)
-    size = len(evidence.sentence.text)
+    goes_on = max((other.worth for other in chosen if other.leads_to(candidate)), default=0.0)
+    size = len(candidate.sentence.text)
     fits = 1.0 if size <= room else CLIPPED_FACTOR * (max(0, room) / size) ** 0.5
-    return fits * (evidence.worth * _fresh(evidence, chosen) + NEXT_WEIGHT * goes_on)
+    return fits * (candidate.worth * _share_new(candidate, chosen) + NEXT_WEIGHT * goes_on)
 
 
-def _fresh(evidence: Evidence, chosen: Collection[Evidence]) -> float:
-    """What the evidence counts beside what is told already: 1 if it holds none of that."""
-    if not evidence.terms:
-        return float(bool(evidence.kinds))
-    told = frozenset[str]().union(*(other.terms for other in chosen))
-    weigh = evidence.scale.weigh
-    return 1 - (1 - TOLD_AGAIN) * weigh(evidence.terms & told) / weigh(evidence.terms)
+def _share_new(candidate: AnswerCandidate, chosen: Collection[AnswerCandidate]) -> float:
+    """What the candidate counts beside what is told already: 1 if it holds none of that."""
+    if not candidate.terms:
+        return float(bool(candidate.kinds))
+    quoted_before = frozenset[str]().union(*(other.terms for other in chosen))
+    weigh = candidate.scale.weigh
+    return 1 - (1 - TOLD_AGAIN) * weigh(candidate.terms & quoted_before) / weigh(candidate.terms)
 
 
-def _rest(
-    evidence: Evidence, chosen: Collection[Evidence], question_type: QuestionType
-) -> Evidence | None:
+def _drop_first_clause(
+    candidate: AnswerCandidate, chosen: Collection[AnswerCandidate], question_type: QuestionType
+) -> AnswerCandidate | None:
     """The sentence without its first clause, where that points back and says little else."""
-    clauses = clause_spans(evidence.sentence.text)
+    clauses = clause_spans(candidate.sentence.text)
     if len(clauses) < 2:
         return None
-    rest = _cut(evidence, clauses[1][0], len(evidence.sentence.text), question_type)
+    rest = _cut(candidate, clauses[1][0], len(candidate.sentence.text), question_type)
     folded = rest.sentence.folded
     says_little = (
-        not _keeps(rest, evidence)
+        not _keeps_enough(rest, candidate)
         or quotable.is_fragment(rest.sentence.text)
         or quotable.points_back(folded)
         or quotable.is_aside(folded)
@@ -194,34 +198,37 @@ def _rest(
     return None if says_little else rest
 
 
-def _fitted(
-    way: Sequence[Evidence], chosen: Sequence[Evidence], question_type: QuestionType, room: int
-) -> list[Evidence]:
+def _fit(
+    way: Sequence[AnswerCandidate],
+    chosen: Sequence[AnswerCandidate],
+    question_type: QuestionType,
+    room: int,
+) -> list[AnswerCandidate]:
     """The sentences within ``room``, the last clipped if need be; nothing where that says too little."""
     *before, last = way
-    room -= sum(len(evidence.sentence.text) for evidence in before)
-    quoted = _clipped(last, question_type, room, by_force=not chosen and not before)
+    room -= sum(len(candidate.sentence.text) for candidate in before)
+    quoted = _clip(last, question_type, room, by_force=not chosen and not before)
     if quoted is None:
         return []
     beside = [*chosen, *before]
-    fresh = _fresh(last, beside)
-    told = [Reason("new_terms", fresh)] if fresh else []
+    fresh = _share_new(last, beside)
+    new_reasons = [Reason("new_terms", fresh)] if fresh else []
     if any(other.leads_to(last) for other in beside):
-        told.append(Reason("neighbour", 1.0))
+        new_reasons.append(Reason("neighbour", 1.0))
     if quoted.sentence.is_cut:
-        told.append(Reason("cut", len(quoted.sentence.text) / len(last.sentence.text)))
+        new_reasons.append(Reason("cut", len(quoted.sentence.text) / len(last.sentence.text)))
     leading = [replace(e, reasons=(*e.reasons, Reason("neighbour", 1.0))) for e in before]
-    return [*leading, replace(quoted, reasons=(*quoted.reasons, *told))]
+    return [*leading, replace(quoted, reasons=(*quoted.reasons, *new_reasons))]
 
 
-def _clipped(
-    evidence: Evidence, question_type: QuestionType, room: int, *, by_force: bool
-) -> Evidence | None:
-    """The evidence within ``room``: whole, clipped, or None where what is left says too little."""
-    text = evidence.sentence.text
+def _clip(
+    candidate: AnswerCandidate, question_type: QuestionType, room: int, *, by_force: bool
+) -> AnswerCandidate | None:
+    """The candidate within ``room``: whole, clipped, or None where what is left says too little."""
+    text = candidate.sentence.text
     if len(text) <= room:
-        return evidence
-    scale = evidence.scale
+        return candidate
+    scale = candidate.scale
     kind_weight = scale.weigh(scale.all_of_them) / 10
 
     def held(folded: str) -> frozenset[str]:
@@ -236,18 +243,22 @@ def _clipped(
     span = clip_around_evidence(text, room, held, weigh, by_force=by_force)
     if span is None:
         return None
-    clipped = _cut(evidence, *span, question_type)
-    says_little = not _keeps(clipped, evidence) or quotable.is_fragment(clipped.sentence.text)
+    clipped = _cut(candidate, *span, question_type)
+    says_little = not _keeps_enough(clipped, candidate) or quotable.is_fragment(
+        clipped.sentence.text
+    )
     return None if says_little and not by_force else clipped
 
 
-def _cut(evidence: Evidence, start: int, end: int, question_type: QuestionType) -> Evidence:
-    """The evidence cut to a span of its sentence."""
-    sentence = evidence.sentence
+def _cut(
+    candidate: AnswerCandidate, start: int, end: int, question_type: QuestionType
+) -> AnswerCandidate:
+    """The candidate cut to a span of its sentence."""
+    sentence = candidate.sentence
     text = sentence.text[start:end]
     folded = fold(text).text
     return replace(
-        evidence,
+        candidate,
         sentence=replace(
             sentence,
             text=text,
@@ -257,12 +268,12 @@ def _cut(evidence: Evidence, start: int, end: int, question_type: QuestionType) 
             points_back=sentence.points_back and start == 0,
             is_cut=True,
         ),
-        terms=evidence.scale.found_in(folded),
+        terms=candidate.scale.found_in(folded),
         kinds=question_type.kinds_in(folded),
     )
 
 
-def _keeps(part: Evidence, whole: Evidence) -> bool:
+def _keeps_enough(part: AnswerCandidate, whole: AnswerCandidate) -> bool:
     """Whether a part of the sentence holds enough of what the whole holds."""
     weigh = whole.scale.weigh
     return weigh(part.terms) >= LEAST_KEPT * weigh(whole.terms)

@@ -13,7 +13,7 @@ from bot.search.query.parser import parse_query
 from bot.search.ranking.searcher import Searcher
 from bot.search.suggestions.suggester import Suggester
 from bot.search.summaries.budgets import Budget, Budgets
-from bot.search.summaries.summary import summarise_article, summarise_hits
+from bot.search.summaries.summary import quote_article, quote_hits
 
 SUMMARY_ARTICLES = 20
 TITLED_ARTICLES = 3
@@ -38,7 +38,7 @@ class Summariser:
         self._paragraphs_of = paragraphs_of
         self._passages_of = passages_of
 
-    def of(
+    def summarise(
         self, raw: str, library: Library, sentences: int | None, characters: int | None
     ) -> Summary:
         """The summary of the article that ``raw`` names, or what answers it as a question.
@@ -47,20 +47,20 @@ class Summariser:
         """
         article = resolve_article(raw, library.articles)
         if article is not None:
-            return self.of_article(article, sentences, characters)
+            return self.summarise_article(article, sentences, characters)
         if names_one_article(raw):
             raise NotFoundError(raw.strip())
         query = parse_query(raw)
-        budget = self._budgets.of_query(query, sentences, characters)
+        budget = self._budgets.for_query(query, sentences, characters)
         results = self._searcher.search(query, library, page=1, page_size=SUMMARY_ARTICLES)
-        quotations = summarise_hits(
+        quotations = quote_hits(
             results,
             self._searcher.weights(query, library),
             max_sentences=budget.sentences,
             max_characters=budget.characters,
         )
         if not quotations or results.is_partial:
-            by_title = self._by_title(query, library, budget)
+            by_title = self._quote_titled(query, library, budget)
             if by_title:
                 return Summary(by_title, query=query, losses=results.losses, remarks=query.remarks)
         return Summary(
@@ -73,12 +73,12 @@ class Summariser:
             suggestions=self._suggester.suggestions(results, library),
         )
 
-    def of_article(
+    def summarise_article(
         self, article: Article, sentences: int | None, characters: int | None
     ) -> Summary:
         """The article in its own sentences."""
-        budget = self._budgets.of_article(article, sentences, characters)
-        quotations = summarise_article(
+        budget = self._budgets.for_article(article, sentences, characters)
+        quotations = quote_article(
             article,
             self._paragraphs_of(article.id),
             self._passages_of(article.id),
@@ -87,7 +87,9 @@ class Summariser:
         )
         return Summary(quotations=quotations, article=article)
 
-    def _by_title(self, query: Query, library: Library, budget: Budget) -> tuple[Quotation, ...]:
+    def _quote_titled(
+        self, query: Query, library: Library, budget: Budget
+    ) -> tuple[Quotation, ...]:
         """What the articles say whose title is what is asked for; nothing where there are none."""
         titled = titled_articles(
             query, library.articles.values(), limit=min(TITLED_ARTICLES, budget.sentences)
@@ -95,7 +97,7 @@ class Summariser:
         return tuple(
             quotation
             for article in titled
-            for quotation in self.of_article(
+            for quotation in self.summarise_article(
                 article,
                 min(ARTICLE_SENTENCES, budget.sentences) if len(titled) == 1 else 1,
                 max(1, budget.characters // len(titled)),

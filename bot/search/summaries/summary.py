@@ -1,6 +1,6 @@
 """Summaries: sentences chosen from articles, never written.
 
-``summarise_article`` tells what an article says, ``summarise_hits`` what several articles say to a
+``summarise_article`` tells what an article says, ``quote_hits`` what several articles say to a
 question. Both return quotations that are verbatim substrings of the cleaned article, in an order
 that depends on nothing but what is given.
 """
@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from bot.analysis.language import detect_language
 from bot.models import Article, Paragraph, Passage, Quotation, Results
 from bot.search.query.question_type import read_question_type
-from bot.search.summaries.article_sentences import choose_excerpts
+from bot.search.summaries.article_sentences import choose_sentences
 from bot.search.summaries.candidates import Source
-from bot.search.summaries.query_sentences import choose_evidence
+from bot.search.summaries.query_sentences import choose_answers
 
 ARTICLE_SENTENCES = 3
 ARTICLE_CHARACTERS = 240
@@ -25,7 +25,7 @@ SENTENCES_PER_ARTICLE = 2
 ENGLISH_FACTOR = 2
 
 
-def summarise_article(
+def quote_article(
     article: Article,
     paragraphs: Sequence[Paragraph],
     passages: Sequence[Passage],
@@ -42,7 +42,7 @@ def summarise_article(
         factor = ENGLISH_FACTOR if article.language == "en" else 1
         max_characters = ARTICLE_CHARACTERS * factor
     body = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
-    excerpts = choose_excerpts(
+    excerpts = choose_sentences(
         # A title that was taken from the text says nothing about the text.
         None if article.title_is_inferred else article.title,
         body,
@@ -61,7 +61,7 @@ def summarise_article(
     )
 
 
-def summarise_hits(
+def quote_hits(
     results: Results,
     weights: Mapping[str, float],
     *,
@@ -84,7 +84,7 @@ def summarise_hits(
         for rank, found in enumerate(results.articles)
         for hit in found.hits
     ]
-    chosen = choose_evidence(
+    chosen = choose_answers(
         sources,
         weights,
         question_type=read_question_type(query),
@@ -94,13 +94,13 @@ def summarise_hits(
     )
     return tuple(
         Quotation(
-            evidence.sentence.text,
-            results.articles[evidence.source.article].article,
-            evidence.source.position,
-            evidence.sentence.is_cut,
-            evidence.reasons,
+            candidate.sentence.text,
+            results.articles[candidate.source.article].article,
+            candidate.source.position,
+            candidate.sentence.is_cut,
+            candidate.reasons,
         )
-        for evidence in chosen
+        for candidate in chosen
     )
 
 

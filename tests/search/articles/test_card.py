@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.engine import Engine, budgets_of
 from bot.errors import NotFoundError, QueryError
 from bot.models import RelatedArticle
-from bot.search.articles.card import reading_minutes, shown_terms
+from bot.search.articles.card import heaviest_terms, reading_minutes
 from bot.search.articles.key_terms import KeyTerm
 from bot.search.summaries.budgets import Budget, Budgets
 from bot.store import Store
@@ -216,8 +216,8 @@ def test_the_heaviest_terms_are_shown_names_first() -> None:
         KeyTerm("乙", 3.0, is_name=False),
         KeyTerm("丙", 2.0, is_name=True),
     ]
-    assert shown_terms(terms, limit=2) == ("丙", "乙")
-    assert shown_terms(terms) == ("丙", "甲", "乙")
+    assert heaviest_terms(terms, limit=2) == ("丙", "乙")
+    assert heaviest_terms(terms) == ("丙", "甲", "乙")
 
 
 def test_a_changed_library_gives_other_terms(engine: Engine, tmp_path: Path) -> None:

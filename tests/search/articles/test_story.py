@@ -20,7 +20,7 @@ OTHER = "微软公布季度业绩，收入700亿美元，增长18%，净利润25
 
 def story(text: str, *, title: str = "甲", **changed: object) -> StoryFingerprint:
     article: Article = replace(ARTICLE, title=title, **changed)  # type: ignore[arg-type]
-    return StoryFingerprint.of(article, [Passage(1, 7, 0, text, None)], NAMES)
+    return StoryFingerprint.read(article, [Passage(1, 7, 0, text, None)], NAMES)
 
 
 @pytest.mark.parametrize("other", [TRADITIONAL, ENGLISH], ids=["other script", "other language"])
@@ -116,5 +116,5 @@ def test_the_same_opening_is_the_same_story() -> None:
 
 
 def test_nothing_is_the_same_as_nothing() -> None:
-    empty = StoryFingerprint.of(replace(ARTICLE, title=""), [], NAMES)
+    empty = StoryFingerprint.read(replace(ARTICLE, title=""), [], NAMES)
     assert not tells_same_story(empty, empty)

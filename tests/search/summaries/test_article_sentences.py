@@ -14,19 +14,19 @@ from bot.analysis.enclosures import has_stray_marks
 from bot.analysis.language import detect_language
 from bot.analysis.normalize import fold
 from bot.search.sentences import quotable
+from bot.search.sentences.article_worth import ArticleWorth
 from bot.search.sentences.cutting import cut_at_clause, cut_somehow
-from bot.search.sentences.sentence_scores import (
-    ArticleWorth,
+from bot.search.sentences.sentence import (
     is_quotable,
     piece,
     says_the_same,
     split_sentences,
     without_dateline,
 )
-from bot.search.summaries.article_sentences import LONGEST_SHARE, Excerpt, choose_excerpts
+from bot.search.summaries.article_sentences import LONGEST_SHARE, ChosenSentence, choose_sentences
 
 
-def texts(excerpts: Sequence[Excerpt]) -> list[str]:
+def texts(excerpts: Sequence[ChosenSentence]) -> list[str]:
     return [excerpt.text for excerpt in excerpts]
 
 
@@ -73,7 +73,7 @@ def test_a_summary_is_verbatim_ordered_and_within_both_limits(
     title: str | None, article: list[str], limits: tuple[int, int]
 ) -> None:
     sentences, characters = limits
-    chosen = choose_excerpts(title, article, max_sentences=sentences, max_characters=characters)
+    chosen = choose_sentences(title, article, max_sentences=sentences, max_characters=characters)
     places = [(e.paragraph, e.start) for e in chosen]
     assert all(article[e.paragraph].startswith(e.text, e.start) for e in chosen)
     assert all(e.text.strip() == e.text and e.text for e in chosen)
@@ -90,7 +90,7 @@ def test_a_summary_is_verbatim_ordered_and_within_both_limits(
 def test_several_sentences_are_all_fit_to_be_quoted_and_tell_different_things(
     title: str | None, article: list[str], limits: tuple[int, int]
 ) -> None:
-    chosen = choose_excerpts(title, article, max_sentences=limits[0], max_characters=limits[1])
+    chosen = choose_sentences(title, article, max_sentences=limits[0], max_characters=limits[1])
     if len(chosen) < 2:
         return
     all_sentences = [without_dateline(s) for s in split_sentences(article)]
@@ -112,14 +112,14 @@ def test_several_sentences_are_all_fit_to_be_quoted_and_tell_different_things(
 def test_a_summary_is_empty_only_where_nothing_but_questions_stands(
     article: list[str], limits: tuple[int, int]
 ) -> None:
-    chosen = choose_excerpts(None, article, max_sentences=limits[0], max_characters=limits[1])
+    chosen = choose_sentences(None, article, max_sentences=limits[0], max_characters=limits[1])
     sentences = [without_dateline(s) for s in split_sentences(article)]
     assert bool(chosen) is not all(quotable.is_question(s.folded) for s in sentences)
 
 
 @given(article=ARTICLES)
 def test_every_excerpt_says_why_it_was_chosen(article: list[str]) -> None:
-    for excerpt in choose_excerpts("海水冷却", article, max_sentences=3, max_characters=120):
+    for excerpt in choose_sentences("海水冷却", article, max_sentences=3, max_characters=120):
         values = [reason.value for reason in excerpt.reasons if reason.code != "cut"]
         assert values == sorted(values, reverse=True)
         assert all(value > 0 for value in values)
@@ -137,7 +137,7 @@ def test_public_articles_are_summed_up_within_the_contract(
     rows = (shared / "eval" / "summary" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     for row in map(json.loads, rows[::3]):
         article = row["text"].split("\n")
-        chosen = choose_excerpts(
+        chosen = choose_sentences(
             row["title"] or None, article, max_sentences=3, max_characters=characters
         )
         places = [(e.paragraph, e.start) for e in chosen]
@@ -170,14 +170,18 @@ def test_a_long_sentence_is_cut_to_leave_room_where_three_as_good_fit() -> None:
         "海水冷却省电的办法由青石港机房首创。",
         "省电以后，青石港机房的海水冷却扩到三期。",
     ]
-    chosen = choose_excerpts("青石港机房海水冷却省电", article, max_sentences=3, max_characters=100)
+    chosen = choose_sentences(
+        "青石港机房海水冷却省电", article, max_sentences=3, max_characters=100
+    )
     assert len(chosen) == 3
     assert max(len(text) for text in texts(chosen)) <= 60
 
 
 def test_a_long_sentence_stands_whole_where_nothing_comes_near_to_it() -> None:
     article = [LONG, "岸边的路灯换成了暖黄的颜色。", "公园里补种了樟树和桂花树。"]
-    chosen = choose_excerpts("青石港机房海水冷却省电", article, max_sentences=3, max_characters=100)
+    chosen = choose_sentences(
+        "青石港机房海水冷却省电", article, max_sentences=3, max_characters=100
+    )
     assert texts(chosen)[0] == LONG
 
 
@@ -186,7 +190,7 @@ def test_what_room_is_left_is_filled_with_a_clause_and_marked() -> None:
     second = (
         "海水冷却的管道由青石港船厂铺设，全长四公里，穿过旧港区的三条街道和两座桥，再接到机房。"
     )
-    chosen = choose_excerpts(
+    chosen = choose_sentences(
         "青石港机房的海水冷却", [first, second], max_sentences=3, max_characters=52
     )
     assert [e.is_cut for e in chosen] == [False, True]
@@ -194,7 +198,7 @@ def test_what_room_is_left_is_filled_with_a_clause_and_marked() -> None:
 
 
 def test_a_text_with_one_endless_sentence_is_cut_at_a_clause() -> None:
-    (excerpt,) = choose_excerpts(None, ["因为" + LONG], max_sentences=3, max_characters=40)
+    (excerpt,) = choose_sentences(None, ["因为" + LONG], max_sentences=3, max_characters=40)
     assert excerpt.is_cut
     assert ("因为" + LONG)[len(excerpt.text)] == "，"
 
@@ -203,7 +207,7 @@ def test_a_text_with_one_endless_sentence_is_cut_at_a_clause() -> None:
 
 
 def one(title: str | None, *article: str) -> str:
-    (excerpt,) = choose_excerpts(title, article, max_sentences=1, max_characters=400)
+    (excerpt,) = choose_sentences(title, article, max_sentences=1, max_characters=400)
     return excerpt.text
 
 
@@ -281,15 +285,15 @@ def test_a_sentence_that_speaks_of_something_unquoted_gives_way() -> None:
 def test_title_words_count_less_the_second_time() -> None:
     sentences = split_sentences(["机房用海水冷却省电。", "海水冷却让机房省电。"])
     worth = ArticleWorth("机房海水冷却", sentences, lead=sentences[0])
-    assert worth.repeats(sentences[1], frozenset()) == 0.0
-    assert worth.repeats(sentences[1], sentences[0].units) > 0.0
+    assert worth.repetition_cost(sentences[1], frozenset()) == 0.0
+    assert worth.repetition_cost(sentences[1], sentences[0].units) > 0.0
 
 
 def test_fillers_of_speech_weigh_nothing_in_a_talk() -> None:
     filler = "我们，大家，觉得，可能，非常，时候，现在，就是，那么。"
     matter = "我们的机房用海水冷却，海水冷却的机房电费低。"
     again = "海水冷却以后我们省了电费。"
-    (chosen,) = choose_excerpts(
+    (chosen,) = choose_sentences(
         None, [filler, filler, matter, again, filler], max_sentences=1, max_characters=80
     )
     assert chosen.text == matter

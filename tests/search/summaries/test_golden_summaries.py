@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.ingest import read_file
-from bot.search.summaries.article_sentences import choose_excerpts
+from bot.search.summaries.article_sentences import choose_sentences
 from bot.search.summaries.summary import ARTICLE_CHARACTERS, ARTICLE_SENTENCES, ENGLISH_FACTOR
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -103,7 +103,7 @@ PAGES = {
 def summary_of(path: Path) -> list[str]:
     """The sentences that a reader is shown of the article in the file."""
     article = read_file(path)
-    excerpts = choose_excerpts(
+    excerpts = choose_sentences(
         # A title that was taken from the text says nothing about the text.
         None if article.title_is_inferred else article.title,
         [paragraph.text for paragraph in article.paragraphs if paragraph.kind == "body"],

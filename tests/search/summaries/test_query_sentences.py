@@ -13,8 +13,8 @@ from bot.analysis import fold
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import read_question_type
 from bot.search.sentences import quotable
-from bot.search.summaries.candidates import Evidence, Source, gather_evidence, worth_reading
-from bot.search.summaries.query_sentences import STANDS_ALONE, choose_evidence
+from bot.search.summaries.candidates import AnswerCandidate, Source, drop_fillers, gather_candidates
+from bot.search.summaries.query_sentences import STANDS_ALONE, choose_answers
 
 WEIGHTS = {"海水": 2.0, "冷却": 1.5, "水冷": 0.5, "电费": 2.0, "cooling": 1.5}
 SENTENCES = [
@@ -56,8 +56,8 @@ def chosen_from(
     characters: int = 400,
     per_article: int = 2,
     weights: dict[str, float] = WEIGHTS,
-) -> list[Evidence]:
-    return choose_evidence(
+) -> list[AnswerCandidate]:
+    return choose_answers(
         sources,
         weights,
         question_type=read_question_type(query),
@@ -67,16 +67,18 @@ def chosen_from(
     )
 
 
-def texts(chosen: Sequence[Evidence]) -> list[str]:
+def texts(chosen: Sequence[AnswerCandidate]) -> list[str]:
     return [evidence.sentence.text for evidence in chosen]
 
 
-def gathered(sources: Sequence[Source], query: str) -> tuple[list[Evidence], list[Evidence]]:
+def gathered(
+    sources: Sequence[Source], query: str
+) -> tuple[list[AnswerCandidate], list[AnswerCandidate]]:
     """All evidence in the sources, and what of it is worth reading."""
     question_type = read_question_type(query)
     terms = QueryTerms(question_type.telling(WEIGHTS))
-    found = gather_evidence(sources, terms, question_type)
-    return found, worth_reading(found, terms, question_type)
+    found = gather_candidates(sources, terms, question_type)
+    return found, drop_fillers(found, terms, question_type)
 
 
 # An article in another language that does not answer; an aside behind a comma.

@@ -28,11 +28,12 @@ from bot.models import (
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import QuestionType, asks_for_figure, read_question_type
 from bot.search.sentences import quotable
+from bot.search.sentences.article_worth import is_speech
 from bot.search.sentences.cutting import cut_anywhere, cut_at_clause
-from bot.search.sentences.sentence_scores import is_speech, split_sentences
-from bot.search.summaries.article_sentences import LONGEST_SHARE, Excerpt, choose_excerpts
-from bot.search.summaries.query_sentences import Source, choose_evidence
-from bot.search.summaries.summary import summarise_article, summarise_hits
+from bot.search.sentences.sentence import split_sentences
+from bot.search.summaries.article_sentences import LONGEST_SHARE, ChosenSentence, choose_sentences
+from bot.search.summaries.query_sentences import Source, choose_answers
+from bot.search.summaries.summary import quote_article, quote_hits
 
 HARBOUR = [
     "青石港二期机房上周投入使用，可容纳四千个机柜，是沿海第一座用海水冷却的机房。",
@@ -70,7 +71,7 @@ def passages(paragraphs: Sequence[str], article_id: int = 7) -> list[Passage]:
     ]
 
 
-def texts(excerpts: Sequence[Excerpt]) -> list[str]:
+def texts(excerpts: Sequence[ChosenSentence]) -> list[str]:
     return [excerpt.text for excerpt in excerpts]
 
 
@@ -182,7 +183,7 @@ def test_matter_is_no_aside(sentence: str) -> None:
 
 
 def test_an_article_is_summed_up_by_its_news_and_its_conclusion() -> None:
-    quotations = summarise_article(ARTICLE, body(HARBOUR), passages(HARBOUR))
+    quotations = quote_article(ARTICLE, body(HARBOUR), passages(HARBOUR))
     assert [quotation.passage_position for quotation in quotations] == [0, 1, 6]
     assert replace(quotations[0], reasons=()) == Quotation(HARBOUR[0], ARTICLE, 0)
     assert "title" in {reason.code for reason in quotations[0].reasons}
@@ -191,7 +192,7 @@ def test_an_article_is_summed_up_by_its_news_and_its_conclusion() -> None:
 
 def test_headings_are_never_quoted() -> None:
     heading = Paragraph("青石港机房海水冷却能省多少电，本文算给你看。", "heading", 1)
-    quotations = summarise_article(ARTICLE, [heading, *body(HARBOUR)], passages(HARBOUR))
+    quotations = quote_article(ARTICLE, [heading, *body(HARBOUR)], passages(HARBOUR))
     assert quotations
     assert all(heading.text not in quotation.text for quotation in quotations)
 
@@ -203,7 +204,7 @@ def test_english_has_twice_the_room() -> None:
         "Three shipyards rent the racks beside the seawater cooling plant and simulate their hulls.",
     ]
     english = Article(**{**_fields(ARTICLE), "language": "en", "title": "Seawater cooling"})
-    quotations = summarise_article(english, body(sentences), passages(sentences))
+    quotations = quote_article(english, body(sentences), passages(sentences))
     assert [quotation.text for quotation in quotations] == sentences
     assert sum(len(sentence) for sentence in sentences) > 240
 
@@ -214,21 +215,21 @@ def _fields(article: Article) -> dict[str, object]:
 
 def test_a_sentence_that_points_back_is_quoted_only_behind_its_neighbour() -> None:
     text = ["电价在上月下降了一成，各地反应不一。", "这使青石港机房的海水冷却更划算了。"]
-    both = choose_excerpts("海水冷却", text, max_sentences=2, max_characters=100)
-    one = choose_excerpts("海水冷却", text, max_sentences=1, max_characters=100)
+    both = choose_sentences("海水冷却", text, max_sentences=2, max_characters=100)
+    one = choose_sentences("海水冷却", text, max_sentences=1, max_characters=100)
     assert texts(both) == text
     assert texts(one) == text[:1]
 
 
 def test_near_identical_sentences_are_quoted_once() -> None:
     again = "青石港二期机房上周正式投入使用，可容纳四千个机柜，是沿海第一座用海水冷却的机房。"
-    chosen = choose_excerpts("青石港机房", [*HARBOUR, again], max_sentences=3, max_characters=240)
+    chosen = choose_sentences("青石港机房", [*HARBOUR, again], max_sentences=3, max_characters=240)
     assert sum("沿海第一座" in text for text in texts(chosen)) == 1
 
 
 def test_a_sentence_longer_than_the_budget_is_cut_at_a_clause_and_marked() -> None:
     long = "机房冷却用水取自青石港外海" + "，管道沿堤岸铺设并且每半年清洗一次" * 12 + "。"
-    (excerpt,) = choose_excerpts("青石港", [long], max_sentences=3, max_characters=60)
+    (excerpt,) = choose_sentences("青石港", [long], max_sentences=3, max_characters=60)
     assert excerpt.is_cut
     assert long.startswith(excerpt.text)
     assert long[len(excerpt.text)] == "，"
@@ -238,7 +239,7 @@ def test_a_sentence_longer_than_the_budget_is_cut_at_a_clause_and_marked() -> No
 def test_a_weak_sentence_does_not_fill_the_room() -> None:
     telling = "青石港机房的海水冷却省下三成电费。"
     weak = ["岸边的路灯换成了暖黄颜色。", "公园补种了樟树和桂花。", "展厅里摆着渔具和船模。"]
-    chosen = choose_excerpts(
+    chosen = choose_sentences(
         "青石港机房海水冷却省电费", [telling, *weak], max_sentences=3, max_characters=240
     )
     assert texts(chosen) == [telling]
@@ -250,7 +251,7 @@ def test_a_talk_is_summed_up_by_what_recurs() -> None:
     talk = [filler, "那么大家好，我们今天就是随便讲讲。", matter, "海水冷却的机房，我们想再建。"]
     assert is_speech(split_sentences(talk))
     assert not is_speech(split_sentences(HARBOUR))
-    (chosen,) = choose_excerpts(None, talk, max_sentences=1, max_characters=120)
+    (chosen,) = choose_sentences(None, talk, max_sentences=1, max_characters=120)
     assert chosen.text == matter
 
 
@@ -267,13 +268,13 @@ def test_a_talk_is_summed_up_by_what_recurs() -> None:
     ],
 )
 def test_poor_texts_give_what_they_have(text: str, expected: list[str]) -> None:
-    assert texts(choose_excerpts(None, [text], max_sentences=3, max_characters=50)) == expected
+    assert texts(choose_sentences(None, [text], max_sentences=3, max_characters=50)) == expected
 
 
 @pytest.mark.parametrize(("sentences", "characters"), [(0, 10), (3, 0), (-1, -1)])
 def test_a_summary_without_room_is_refused(sentences: int, characters: int) -> None:
     with pytest.raises(ValueError, match="at least 1"):
-        choose_excerpts("题", ["正文。"], max_sentences=sentences, max_characters=characters)
+        choose_sentences("题", ["正文。"], max_sentences=sentences, max_characters=characters)
 
 
 SCRAPS = st.sampled_from(
@@ -295,10 +296,10 @@ def test_article_summaries_keep_their_contract(
 ) -> None:
     paragraphs = text.split("\n")
     limits = {"max_sentences": max_sentences, "max_characters": max_characters}
-    chosen = choose_excerpts(title, paragraphs, **limits)
+    chosen = choose_sentences(title, paragraphs, **limits)
     quoted = texts(chosen)
     places = [(excerpt.paragraph, excerpt.start) for excerpt in chosen]
-    assert chosen == choose_excerpts(title, paragraphs, **limits)
+    assert chosen == choose_sentences(title, paragraphs, **limits)
     assert all(paragraphs[e.paragraph].startswith(e.text, e.start) for e in chosen)
     assert all(quote.strip() for quote in quoted)
     assert places == sorted(set(places))
@@ -338,7 +339,7 @@ def test_a_query_is_answered_from_several_articles_by_their_rank() -> None:
             (1, ["据青石港统计，去年全市机房的电费下降了两成以上。"]),
         ],
     )
-    quotations = summarise_hits(answer, WEIGHTS)
+    quotations = quote_hits(answer, WEIGHTS)
     assert [quotation.article.id for quotation in quotations] == [3, 1]
     assert all(not quotation.is_cut for quotation in quotations)
 
@@ -350,10 +351,10 @@ def test_at_most_two_sentences_come_from_one_article_among_several() -> None:
         "冷却塔在北方的冬天常常停用。",
         "渔民担心海水升温影响贝类养殖。",
     ]
-    two = summarise_hits(
+    two = quote_hits(
         results("海水冷却电费", [(1, many), (2, ["南港的电费比北港便宜一些。"])]), WEIGHTS
     )
-    one = summarise_hits(results("海水冷却电费", [(1, many)]), WEIGHTS)
+    one = quote_hits(results("海水冷却电费", [(1, many)]), WEIGHTS)
     assert [quotation.article.id for quotation in two] == [1, 1, 2]
     assert len(one) > 2
     assert [quotation.passage_position for quotation in one] == sorted(
@@ -367,7 +368,7 @@ def test_figures_are_preferred_where_an_amount_is_asked_for() -> None:
 
     def best(query: str) -> str:
         answer = results(query, [(1, [plain, figure])])
-        return summarise_hits(answer, WEIGHTS, max_sentences=1)[0].text
+        return quote_hits(answer, WEIGHTS, max_sentences=1)[0].text
 
     assert best("海水冷却省电费") == plain
     assert best("海水冷却省多少电费") == figure
@@ -396,7 +397,7 @@ def test_the_article_whose_title_is_the_question_comes_before_strays(
 ) -> None:
     about = "海水冷却已经在三座机房里用了五年。"
     stray = "海水冷却也写进了今年的港区规划。"
-    chosen = choose_evidence(
+    chosen = choose_answers(
         [Source(stray, 0, 0, "港区规划"), Source(about, 1, 0, "海水冷却入门")],
         {"海水": 2.0, "冷却": 1.5} | synonyms,
         question_type=read_question_type("海水冷却"),
@@ -410,7 +411,7 @@ def test_the_article_whose_title_is_the_question_comes_before_strays(
 def test_what_the_title_says_does_not_tell_the_sentences_of_an_article_apart() -> None:
     plain = "海水冷却用在机房已经有五年了。"
     telling = "去年机房的电费降到了历史新低。"
-    chosen = choose_evidence(
+    chosen = choose_answers(
         [Source(plain + telling, 0, 0, "海水入门")],
         {"海水": 2.0, "电费": 1.5},
         question_type=QuestionType(),
@@ -425,7 +426,7 @@ def quoted_of(
     query: str, texts_: Sequence[str], weights: dict[str, float], n: int = 5
 ) -> list[str]:
     answer = results(query, [(number, [text]) for number, text in enumerate(texts_, start=1)])
-    return [quotation.text for quotation in summarise_hits(answer, weights, max_sentences=n)]
+    return [quotation.text for quotation in quote_hits(answer, weights, max_sentences=n)]
 
 
 @pytest.mark.parametrize("query", ["电费", "什么是电费？", "電費是什麼意思"])
@@ -480,7 +481,7 @@ def test_what_a_quoted_sentence_points_back_to_is_quoted_with_it() -> None:
 
 def test_a_traditional_passage_answers_a_simplified_query() -> None:
     answer = results("电费", [(1, ["海水冷卻讓機房的電費降低了三成。"])])
-    (quotation,) = summarise_hits(answer, {"电费": 1.0})
+    (quotation,) = quote_hits(answer, {"电费": 1.0})
     assert quotation.text == "海水冷卻讓機房的電費降低了三成。"
 
 
@@ -489,7 +490,7 @@ def test_a_long_sentence_is_clipped_to_the_clauses_around_the_terms() -> None:
         "港区在春天补种了樟树，" * 6 + "海水冷却省下三成电费，" + "岸边也换了路灯，" * 6 + "都好。"
     )
     answer = results("海水冷却 电费", [(1, [long])])
-    (quotation,) = summarise_hits(answer, WEIGHTS, max_characters=40)
+    (quotation,) = quote_hits(answer, WEIGHTS, max_characters=40)
     assert "海水冷却省下三成电费" in quotation.text
     assert quotation.text in long
     assert quotation.is_cut
@@ -533,7 +534,7 @@ def test_query_summaries_keep_their_contract(
     sources = [Source(text, article=n // 2, position=n) for n, text in enumerate(pages)]
 
     def choose() -> list[tuple[tuple[int, int, int], str]]:
-        chosen = choose_evidence(
+        chosen = choose_answers(
             sources,
             weights,
             question_type=question_type,
@@ -606,7 +607,7 @@ def test_requests_are_answered_line_by_line(analyzer: Analyzer) -> None:
         {"op": "summarize", "text": ""},
         {**request, "query": "海水冷却能省多少电费", "max_sentences": 1},
     )
-    quotations = summarise_article(ARTICLE, body(HARBOUR), passages(HARBOUR))
+    quotations = quote_article(ARTICLE, body(HARBOUR), passages(HARBOUR))
     assert summary["sentences"] == [quotation.text for quotation in quotations]
     assert blank["sentences"] == []
     assert question["sentences"] == ["负责人说，海水冷却能省下三成电费。"]
