@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.errors import ConfigError
 from bot.models import Locale
 from bot.slack.transport.clients import build_locale_client
-from bot.slack.transport.delivery import error_code
+from bot.slack.transport.error_codes import error_code
 
 
 def who_am_i(settings: Settings, locale: Locale) -> str:

@@ -39,7 +39,8 @@ from bot.slack.transport.clients import (
     build_posting_client,
     webhook_opener,
 )
-from bot.slack.transport.delivery import Delivery, error_code
+from bot.slack.transport.delivery import Delivery
+from bot.slack.transport.error_codes import PASSING, error_code
 from bot.slack.transport.payloads import Identity
 from bot.slack.transport.watch_posts import WatchDelivery
 from bot.watching.scheduler import Rules, Scheduler, Watched
@@ -56,10 +57,6 @@ T = TypeVar("T")
 DRAIN_S = 25.0
 RETRY_S = 5.0
 TEND_S = 60.0
-# Slack's own troubles, as against a token that it refuses.
-PASSING = frozenset(
-    {"", "ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
-)
 
 
 def run_worker(

@@ -18,7 +18,7 @@ from bot.errors import BotError, StoreError
 from bot.models import Locale
 from bot.slack.context import Context
 from bot.slack.refusals import tell_instead
-from bot.slack.transport.delivery import REVOKED, error_code
+from bot.slack.transport.error_codes import RATE_LIMITED, TOKEN_REFUSED, error_code
 from bot.slack.transport.payloads import Payload, Reader, Request, is_from_elsewhere
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message, problem_message
@@ -140,7 +140,7 @@ def _log_problem(error: BotError) -> None:
 
 def _tell_slack_error(error: SlackApiError, request: Request, context: Context) -> None:
     code = error_code(error)
-    if code in REVOKED:
+    if code in TOKEN_REFUSED:
         log.error(
             "Slack refuses the bot token (%s): reinstall the app, put its token into "
             "SLACK_BOT_TOKEN and start again",
@@ -156,7 +156,7 @@ def _tell_slack_error(error: SlackApiError, request: Request, context: Context) 
     else:
         log.error("Slack refused an answer (%s)", code, exc_info=error)
     locale = context.locale_at_hand(request)
-    key = "error.slack_busy" if code in ("ratelimited", "rate_limited") else "error.unexpected"
+    key = "error.slack_busy" if code in RATE_LIMITED else "error.unexpected"
     _tell(request, notice_message(key, locale), context)
 
 

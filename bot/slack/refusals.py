@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.models import Locale
 from bot.slack.context import Context
 from bot.slack.forms import SearchForm, decode_window, read_form
-from bot.slack.transport.delivery import error_code
+from bot.slack.transport.error_codes import error_code
 from bot.slack.transport.payloads import Request
 from bot.slack.views.home import problem_view
 from bot.slack.views.message import Message

@@ -13,7 +13,7 @@ from bot.slack import ids
 from bot.slack.context import Context
 from bot.slack.replies import note_question, reply
 from bot.slack.state import AnswerState, decode_state
-from bot.slack.transport.delivery import CLOSED, OUTSIDE, error_code
+from bot.slack.transport.error_codes import NOT_A_MEMBER, POSTING_CLOSED, error_code
 from bot.slack.transport.payloads import Request
 from bot.slack.views.notices import kept_private_block, notice_message, shared_by_block
 from bot.slack.views.parts import joined
@@ -95,11 +95,11 @@ def share(request: Request, context: Context) -> None:
 def _tell_unshared(error: Exception, request: Request, context: Context) -> None:
     """Why the answer was not posted, where its asker can do something about it."""
     code = error_code(error) if isinstance(error, SlackApiError) else ""
-    if code not in OUTSIDE | CLOSED:
+    if code not in NOT_A_MEMBER | POSTING_CLOSED:
         raise error
     log.info("Cannot share in %s: %s", request.channel, code)
     locale = context.locale(request)
-    key = "error.not_in_channel" if code in OUTSIDE else "error.cannot_post"
+    key = "error.not_in_channel" if code in NOT_A_MEMBER else "error.cannot_post"
     context.delivery.tell(request, notice_message(key, locale, reason=code), locale)
 
 

@@ -22,7 +22,7 @@ from bot.slack.mrkdwn import clip
 from bot.slack.replies import note_question, related_articles, reply
 from bot.slack.state import AnswerState
 from bot.slack.transport.conversation import Conversation
-from bot.slack.transport.delivery import error_code
+from bot.slack.transport.error_codes import THREAD_UNREADABLE, error_code
 from bot.slack.transport.payloads import Request
 from bot.slack.views.message import Message
 from bot.slack.views.notices import followed_block, notice_message
@@ -31,9 +31,6 @@ from bot.slack.views.thread import thread_message
 
 log = logging.getLogger(__name__)
 
-UNREADABLE = frozenset(
-    {"missing_scope", "not_in_channel", "channel_not_found", "thread_not_found", "access_denied"}
-)
 _NOWHERE = Conversation([], None)
 
 
@@ -76,7 +73,7 @@ def _before(request: Request, context: Context) -> Conversation | None:
         if request.surface == "direct":
             return context.conversations.direct(request.channel, before_ts=request.ts)
     except SlackApiError as error:
-        if error_code(error) not in UNREADABLE:
+        if error_code(error) not in THREAD_UNREADABLE:
             raise
         log.warning("A thread in %s cannot be read: %s", request.channel, error_code(error))
         locale = context.locale(request)

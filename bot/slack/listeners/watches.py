@@ -19,7 +19,7 @@ from bot.slack.context import Context
 from bot.slack.mrkdwn import clip
 from bot.slack.replies import reply
 from bot.slack.state import decode_state
-from bot.slack.transport.delivery import CLOSED, OUTSIDE, error_code
+from bot.slack.transport.error_codes import NOT_A_MEMBER, POSTING_CLOSED, error_code
 from bot.slack.transport.interactions import number_in
 from bot.slack.transport.payloads import Request
 from bot.slack.views.message import Message
@@ -163,9 +163,9 @@ def _announce(
     except SlackApiError as error:
         code = error_code(error)
         context.engine.records.watches.stop(watch.id)
-        if code not in OUTSIDE | CLOSED:
+        if code not in NOT_A_MEMBER | POSTING_CLOSED:
             raise
-        key = "watch.outside" if code in OUTSIDE else "watch.closed"
+        key = "watch.outside" if code in NOT_A_MEMBER else "watch.closed"
         context.delivery.tell(request, notice_message(key, locale, reason=code), locale)
 
 

@@ -17,35 +17,18 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.models import Locale
+from bot.slack.transport.error_codes import (
+    BLOCKS_REFUSED,
+    MESSAGE_OUT_OF_REACH,
+    NOT_A_MEMBER,
+    POSTING_CLOSED,
+    error_code,
+)
 from bot.slack.transport.payloads import Request
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
 
 log = logging.getLogger(__name__)
-
-OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel"})
-CLOSED = frozenset(
-    {
-        "is_archived",
-        "restricted_action",
-        "restricted_action_read_only_channel",
-        "restricted_action_thread_only_channel",
-        "restricted_action_thread_locked",
-        "ekm_access_denied",
-        "no_permission",
-        "access_denied",
-        "messages_tab_disabled",
-        "cannot_reply_to_message",
-        "thread_not_found",
-        "team_access_not_granted",
-    }
-)
-REVOKED = frozenset(
-    {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"}
-)
-REFUSED_BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long"})
-# The message under a button may have been deleted, or belong to somebody else by now.
-GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 
 OpenWebhook = Callable[[str], WebhookClient]
 
@@ -112,7 +95,7 @@ class Delivery:
                 lambda fields: self._client.chat_update(channel=request.channel, ts=ts, **fields),
             )
         except SlackApiError as error:
-            if error_code(error) not in GONE | OUTSIDE | CLOSED:
+            if error_code(error) not in MESSAGE_OUT_OF_REACH | NOT_A_MEMBER | POSTING_CLOSED:
                 raise
             self.tell(request, message, locale)
 
@@ -158,7 +141,7 @@ class Delivery:
         try:
             send(message.payload())
         except SlackApiError as error:
-            if error_code(error) not in REFUSED_BLOCKS:
+            if error_code(error) not in BLOCKS_REFUSED:
                 raise
             log.error("Slack refused the blocks of an answer: %s", error.response.get("errors"))
             send({"text": message.text})
@@ -168,7 +151,7 @@ class Delivery:
     ) -> None:
         """Write to the asker where the conversation is closed to us; other errors are raised."""
         code = error_code(error)
-        if code not in OUTSIDE | CLOSED or request.surface == "direct":
+        if code not in NOT_A_MEMBER | POSTING_CLOSED or request.surface == "direct":
             raise error
         log.info(
             "Cannot write in %s (%s); answering %s directly", request.channel, code, request.user
@@ -179,13 +162,6 @@ class Delivery:
 
 def reason_message(code: str, locale: Locale) -> Message:
     """Why an answer comes as a direct message."""
-    if code in OUTSIDE:
+    if code in NOT_A_MEMBER:
         return notice_message("error.answered_here", locale)
     return notice_message("error.cannot_post", locale, reason=code)
-
-
-def error_code(error: SlackApiError) -> str:
-    """Slack's short name of an error, empty where it gave none."""
-    response = error.response
-    code = response.get("error") if hasattr(response, "get") else None
-    return code if isinstance(code, str) else ""

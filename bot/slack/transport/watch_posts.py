@@ -11,26 +11,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.catalogue.commands import commands_prefixed
 from bot.models import Watch, WatchPost
-from bot.slack.transport.delivery import CLOSED, OUTSIDE, Delivery, error_code
+from bot.slack.transport.delivery import Delivery
+from bot.slack.transport.error_codes import OUTCOME_UNKNOWN, PLACE_LOST, error_code
 from bot.slack.views.message import Message
 from bot.slack.views.watches import NOT_ALLOWED, paused_message, post_message
 from bot.watching.scheduler import NotDeliveredError
-
-# A person who left or may not be written to. A refused token is not among these: it is the
-# installation's trouble, and every watch goes on when there is another.
-UNREACHABLE = frozenset(
-    {
-        "cannot_dm_bot",
-        "messages_tab_disabled",
-        "user_disabled",
-        "user_not_found",
-        "users_not_found",
-        "user_not_visible",
-    }
-)
-# After these nobody knows whether the message is there.
-UNSURE = frozenset({"", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-FINAL = (OUTSIDE | CLOSED | UNREACHABLE) - {"thread_not_found", "cannot_reply_to_message"}
 
 
 class WatchDelivery:
@@ -70,7 +55,7 @@ class WatchDelivery:
         try:
             self._delivery.post(place, message)
         except SlackApiError as error:
-            if error_code(error) in UNSURE:
+            if error_code(error) in OUTCOME_UNKNOWN:
                 raise
             raise _not_delivered(error) from error
         except URLError as error:
@@ -87,6 +72,6 @@ def _not_delivered(error: SlackApiError) -> NotDeliveredError:
     request = str(waits[0]) if waits else ""
     return NotDeliveredError(
         code,
-        is_final=code in FINAL,
+        is_final=code in PLACE_LOST,
         retry_after=timedelta(seconds=int(request)) if request.isdigit() else None,
     )

@@ -8,17 +8,12 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.transport.delivery import error_code
+from bot.slack.transport.error_codes import TRIGGER_EXPIRED, VIEW_CLOSED, error_code
 from bot.slack.transport.payloads import Request
 
 log = logging.getLogger(__name__)
 
 View = dict[str, Any]
-
-# A trigger lives for three seconds; behind many questions in the pool it may be too late.
-LATE = frozenset({"expired_trigger_id", "invalid_trigger_id", "exchanged_trigger_id"})
-# Its reader has closed it meanwhile.
-CLOSED = frozenset({"not_found", "view_not_found", "no_active_hooks"})
 
 
 class Windows:
@@ -46,7 +41,7 @@ class Windows:
         try:
             show(trigger_id=request.trigger_id, view=view)
         except SlackApiError as error:
-            if error_code(error) not in LATE:
+            if error_code(error) not in TRIGGER_EXPIRED:
                 raise
             log.info("Too late to open a window (%s)", error_code(error))
             return False
@@ -59,7 +54,7 @@ class Windows:
         try:
             self._client.views_update(view_id=request.view.id, view=view)
         except SlackApiError as error:
-            if error_code(error) not in CLOSED:
+            if error_code(error) not in VIEW_CLOSED:
                 raise
             log.info("The window was closed before its answer")
             return False
