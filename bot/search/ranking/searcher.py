@@ -31,8 +31,9 @@ from bot.models import (
 from bot.search.library import Library, LoadPassages
 from bot.search.query.filtering import failed_filters
 from bot.search.query.search_terms import SearchTerms, phrase_pattern, read_search_terms
-from bot.search.query.synonyms import Expander, cover_synonyms, synonym_weights, with_synonyms
+from bot.search.query.synonyms import Expander, synonym_weights, with_synonyms
 from bot.search.query.term_weights import term_weights
+from bot.search.ranking.coverage import coverage_of, share_of_mass, standalone_terms
 from bot.search.ranking.explain import explain_results
 from bot.search.ranking.grouping import Ranking, grouped
 from bot.search.ranking.hits import idf_by_term, make_article_hits
@@ -121,10 +122,10 @@ class Searcher:
         index = library.index
         weights = term_weights(search_terms.terms, inner=False)
         if search_terms.is_characters:
-            matches = index.characters.score(_telling(search_terms))
+            matches = index.characters.score(standalone_terms(search_terms))
             matches = replace(matches, scores=index.words.score_rows(weights, matches.rows))
         else:
-            matches = index.words.score(weights, covering=_telling(search_terms))
+            matches = index.words.score(weights, covering=standalone_terms(search_terms))
         rows, scores = with_synonyms(search_terms, matches.rows, matches.scores, index.words)
         for phrase in query.phrases:
             rows, scores = _select(rows, scores, _may_hold(phrase, rows, index))
@@ -184,7 +185,7 @@ def _holds_a_word(search_terms: SearchTerms, rows: Rows, index: Index) -> bool:
 
     A character that is a word of its own (做 of 怎么做) finds its way into passages on anything.
     """
-    longer = [term for term in _telling(search_terms) if len(term) > 1]
+    longer = [term for term in standalone_terms(search_terms) if len(term) > 1]
     return bool(not longer or search_terms.synonyms or index.words.holds(longer, rows).any())
 
 
@@ -226,18 +227,11 @@ def _select(
 
 
 def _coverage(search_terms: SearchTerms, matches: Matches, rows: Rows, index: Index) -> Floats:
-    """The share of the query's IDF mass that each of ``rows`` (of the ``matches``) holds, 0 to 1.
-
-    Bigrams that join two words of the query weigh nothing here: a good answer seldom repeats them.
-    """
-    if not search_terms.synonyms:
-        held = matches.mass[np.searchsorted(matches.rows, rows)]
-    else:
-        terms = _telling(search_terms)
-        holds = index.words.holds(terms, rows)
-        cover_synonyms(search_terms, terms, holds, rows, index.words)
-        held = index.words.idf_of(terms) @ holds
-    return np.asarray(held / max(matches.total_mass, np.finfo(np.float64).tiny), np.float64)
+    """``coverage_of`` the rows, which the ``matches`` have counted already but for synonyms."""
+    if search_terms.synonyms:
+        return coverage_of(search_terms, rows, index.words)
+    held = matches.mass[np.searchsorted(matches.rows, rows)]
+    return share_of_mass(held, matches.total_mass)
 
 
 def _worth_showing(scores: Floats, coverage: Floats) -> npt.NDArray[np.bool_]:
@@ -247,16 +241,6 @@ def _worth_showing(scores: Floats, coverage: Floats) -> npt.NDArray[np.bool_]:
     close = scores >= PARTIAL_SCORE_SHARE * scores.max()
     shown: npt.NDArray[np.bool_] = (coverage >= PARTIAL_COVERAGE) | (close & (coverage > 0))
     return shown
-
-
-def _telling(search_terms: SearchTerms) -> list[str]:
-    """The distinct terms that mean something alone, which bridges do not."""
-    texts = [
-        token.text
-        for token, is_bridge in zip(search_terms.tokens, search_terms.is_bridge, strict=True)
-        if not is_bridge
-    ]
-    return list(dict.fromkeys(texts or [token.text for token in search_terms.tokens]))
 
 
 def _unknown_terms(search_terms: SearchTerms, index: Index) -> tuple[str, ...]:

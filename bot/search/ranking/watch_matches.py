@@ -21,8 +21,8 @@ from bot.models import ArticleHits, Hit, Query
 from bot.search.library import Library, LoadPassages
 from bot.search.query.filtering import failed_filters
 from bot.search.query.search_terms import SearchTerms, phrase_pattern
-from bot.search.query.synonyms import cover_synonyms
 from bot.search.query.term_weights import term_weights
+from bot.search.ranking.coverage import coverage_of, holds_terms, standalone_weights
 from bot.search.ranking.grouping import Ranking, grouped
 from bot.search.ranking.hits import make_article_hits, make_hits
 from bot.search.ranking.scoring import full_scores
@@ -112,7 +112,7 @@ def _ranked(search_terms: SearchTerms, index: Index, rows: Rows) -> Ranking:
     base = index.words.score_rows(term_weights(search_terms.terms, inner=False), rows)
     scores = full_scores(search_terms.terms, rows, base, index)
     field = index.characters if search_terms.is_characters else index.words
-    coverage = _coverage(search_terms, rows, field)
+    coverage = coverage_of(search_terms, rows, field)
     order = np.lexsort((index.passage_ids[rows], -scores))
     return Ranking(rows[order], scores[order], coverage[order], is_partial=False, losses=())
 
@@ -136,7 +136,7 @@ class _Part:
 
 def _parts(search_terms: SearchTerms, words: BM25) -> list[_Part]:
     """The parts of the query that hold a term."""
-    idf = _weights(search_terms, words)
+    idf = standalone_weights(search_terms, words)
     weights: dict[int, float] = {}
     for token in search_terms.tokens:
         share = idf.get(token.text, 0.0) / (token.end - token.start)
@@ -180,9 +180,9 @@ def _parts_held(
     search_terms: SearchTerms, parts: Sequence[_Part], rows: Rows, field: BM25
 ) -> Floats:
     """How much of each part each of ``rows`` (distinct) of a field holds, 0 to 1: parts × rows."""
-    terms = list(_weights(search_terms, field))
+    terms = list(standalone_weights(search_terms, field))
     places = {term: number for number, term in enumerate(terms)}
-    held = _held(search_terms, terms, rows, field)
+    held = holds_terms(search_terms, terms, rows, field)
     by_place: dict[int, npt.NDArray[np.bool_]] = {}
     for token in search_terms.tokens:
         for at in range(token.start, token.end) if token.text in places else ():
@@ -194,34 +194,6 @@ def _parts_held(
         for part in parts
     ]
     return np.asarray(shares, np.float64).reshape(len(parts), len(rows))
-
-
-def _coverage(search_terms: SearchTerms, rows: Rows, field: BM25) -> Floats:
-    """The share of the query's IDF mass that each of ``rows`` (distinct) of a field holds, 0 to 1."""
-    idf = _weights(search_terms, field)
-    held = _held(search_terms, list(idf), rows, field)
-    mass = np.fromiter(idf.values(), np.float64, len(idf))
-    return np.asarray(mass @ held / max(float(mass.sum()), np.finfo(np.float64).tiny), np.float64)
-
-
-def _held(
-    search_terms: SearchTerms, terms: Sequence[str], rows: Rows, field: BM25
-) -> npt.NDArray[np.bool_]:
-    """Whether each row holds each term, or a synonym for it: terms × rows."""
-    held = field.holds(terms, rows)
-    cover_synonyms(search_terms, terms, held, rows, field)
-    return held
-
-
-def _weights(search_terms: SearchTerms, field: BM25) -> dict[str, float]:
-    """The IDF of every term that means something alone; of all, where none does."""
-    telling = [
-        token.text
-        for token, is_bridge in zip(search_terms.tokens, search_terms.is_bridge, strict=True)
-        if not is_bridge
-    ]
-    terms = list(dict.fromkeys(telling or [token.text for token in search_terms.tokens]))
-    return dict(zip(terms, field.idf_of(terms).tolist(), strict=True))
 
 
 def _passing(query: Query, article_rows: Rows, library: Library) -> npt.NDArray[np.bool_]:
