@@ -17,6 +17,19 @@ _HAN_SHARE = 0.15
 where every second word is a product's: a Latin word has some five letters, a Han word two."""
 
 
+ENGLISH_FACTOR = 2
+"""English says the same in about twice as many characters."""
+
+
+def character_limit(chinese: int, language: Language) -> int:
+    """What ``chinese`` characters of Chinese are in a language.
+
+    >>> character_limit(140, "zh-Hant"), character_limit(140, "en")
+    (140, 280)
+    """
+    return ENGLISH_FACTOR * chinese if language == "en" else chinese
+
+
 def detect_language(text: str) -> Language:
     """``en`` unless Han characters are a real share of the letters; else the script of the Han.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.analysis.language import character_limit
 from bot.index import Index
 from bot.models import ArticleHits, Hit
 from bot.search.library import Library, LoadPassages
@@ -15,8 +16,6 @@ from bot.search.snippets.matching import match_passage
 from bot.search.snippets.snippet import SNIPPET_LIMIT, make_snippet
 
 PASSAGES_PER_ARTICLE = 3
-SNIPPET_LIMITS = {"en": 2 * SNIPPET_LIMIT}
-"""English says the same in about twice as many characters."""
 
 
 def make_hits(
@@ -49,7 +48,7 @@ def make_hits(
             snippet=make_snippet(
                 passage.text,
                 match.spans,
-                limit=SNIPPET_LIMITS.get(article.language, SNIPPET_LIMIT),
+                limit=character_limit(SNIPPET_LIMIT, article.language),
                 occurrences=match.occurrences,
                 weights=weights_beside_title(weights, article.title),
                 question_type=question_type,

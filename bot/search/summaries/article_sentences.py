@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.analysis.language import detect_language
+from bot.analysis.language import character_limit, detect_language
 from bot.models import Reason
 from bot.search.sentences import quotable
 from bot.search.sentences.article_worth import ArticleWorth, holds_amount
@@ -37,9 +37,8 @@ FIRST_FIGURE = 0.6
 # How much a sentence loses by saying little, and those after the first by being longer than an even
 # share of the room: a power of the one length over the other.
 LENGTH_EXPONENT = 0.5
-# Characters below which a sentence says little; English says as much in twice as many.
-BRIEF_CHINESE = 24
-BRIEF_ENGLISH = 48
+# Characters below which a sentence says little.
+BRIEF = 24
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -112,7 +111,7 @@ class _Choice:
         self._fit = fit
         self._max_sentences = max_sentences
         self._max_characters = max_characters
-        self._brief = BRIEF_CHINESE if in_chinese else BRIEF_ENGLISH
+        self._brief = character_limit(BRIEF, "zh-Hans" if in_chinese else "en")
         self._cap = int(LONGEST_SHARE * max_characters)
 
     def best(self) -> list[Sentence]:

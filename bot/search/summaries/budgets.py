@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.analysis.language import detect_language
+from bot.analysis.language import character_limit, detect_language
 from bot.errors import QueryError
 from bot.models import Article, Language, Query
 from bot.search.summaries.summary import (
     ARTICLE_CHARACTERS,
     ARTICLE_SENTENCES,
-    ENGLISH_FACTOR,
     QUERY_CHARACTERS,
     QUERY_SENTENCES,
 )
@@ -52,11 +51,10 @@ class Budgets:
 def _choose_budget(
     usual: Budget, language: Language, sentences: int | None, characters: int | None
 ) -> Budget:
-    factor = ENGLISH_FACTOR if language == "en" else 1
     for given, highest in ((sentences, MOST_SENTENCES), (characters, MOST_CHARACTERS)):
         if given is not None and not 1 <= given <= highest:
             raise QueryError("query_budget", given=given, highest=highest)
     return Budget(
         usual.sentences if sentences is None else sentences,
-        usual.characters * factor if characters is None else characters,
+        character_limit(usual.characters, language) if characters is None else characters,
     )

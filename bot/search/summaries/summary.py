@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.analysis.language import detect_language
+from bot.analysis.language import character_limit, detect_language
 from bot.models import Article, Paragraph, Passage, Quotation, Results
 from bot.search.query.question_type import read_question_type
 from bot.search.summaries.article_sentences import choose_sentences
@@ -21,8 +21,6 @@ ARTICLE_CHARACTERS = 240
 QUERY_SENTENCES = 5
 QUERY_CHARACTERS = 400
 SENTENCES_PER_ARTICLE = 2
-# English says the same in about twice as many characters.
-ENGLISH_FACTOR = 2
 
 
 def quote_article(
@@ -39,8 +37,7 @@ def quote_article(
     Nothing is returned only for an article that has nothing to quote, such as one of questions.
     """
     if max_characters is None:
-        factor = ENGLISH_FACTOR if article.language == "en" else 1
-        max_characters = ARTICLE_CHARACTERS * factor
+        max_characters = character_limit(ARTICLE_CHARACTERS, article.language)
     body = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
     excerpts = choose_sentences(
         # A title that was taken from the text says nothing about the text.
@@ -77,8 +74,7 @@ def quote_hits(
     """
     query = " ".join([results.query.text, *results.query.phrases])
     if max_characters is None:
-        factor = ENGLISH_FACTOR if detect_language(query) == "en" else 1
-        max_characters = QUERY_CHARACTERS * factor
+        max_characters = character_limit(QUERY_CHARACTERS, detect_language(query))
     sources = [
         Source(_body(hit.passage), rank, hit.passage.position, found.article.title)
         for rank, found in enumerate(results.articles)

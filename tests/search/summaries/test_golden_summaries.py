@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.analysis.language import character_limit
 from bot.ingest import read_file
 from bot.search.summaries.article_sentences import choose_sentences
-from bot.search.summaries.summary import ARTICLE_CHARACTERS, ARTICLE_SENTENCES, ENGLISH_FACTOR
+from bot.search.summaries.summary import ARTICLE_CHARACTERS, ARTICLE_SENTENCES
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -108,7 +109,7 @@ def summary_of(path: Path) -> list[str]:
         None if article.title_is_inferred else article.title,
         [paragraph.text for paragraph in article.paragraphs if paragraph.kind == "body"],
         max_sentences=ARTICLE_SENTENCES,
-        max_characters=ARTICLE_CHARACTERS * (ENGLISH_FACTOR if article.language == "en" else 1),
+        max_characters=character_limit(ARTICLE_CHARACTERS, article.language),
     )
     return [excerpt.text for excerpt in excerpts]
 
