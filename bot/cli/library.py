@@ -46,7 +46,7 @@ def add(
 ) -> None:
     """Read files or folders into the library.
 
-    Files are .txt, .md and .html. One that was read before is passed over; a changed one replaces its article.
+    Files are .txt, .md, .html, .pdf and .docx. One that was read before is passed over; a changed one replaces its article.
 
     \b
     wenzhai add news/                   everything in a folder

@@ -234,7 +234,7 @@ def test_reports_name_what_changed_and_count_the_rest() -> None:
         "moved  /d.md  #3\n   /old.md\n"
         "added 1 · unchanged 1 · not read 1 · moved 1"
     )
-    assert "No .txt, .md or .html file" in terminal.reports_text([], "en")
+    assert "No .txt, .md, .html, .pdf or .docx file" in terminal.reports_text([], "en")
 
 
 def test_the_state_of_the_library() -> None:

@@ -63,7 +63,9 @@ def _refuse_binary(data: bytes, name: str) -> None:
     """Raises SourceError where the first bytes or the control characters say "not text"."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise SourceError(f"{name} is {kind}, not text: give .txt, .md or .html; {ACCEPTED}")
+            raise SourceError(
+                f"{name} is {kind}, not text: give .txt, .md, .html, .pdf or .docx; {ACCEPTED}"
+            )
     for mark, encoding in _WIDE_MARKS:
         if data.startswith(mark):
             raise SourceError(f"{name} is encoded in {encoding}; {ACCEPTED}")
@@ -78,7 +80,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     if controls * 20 > len(sample):
         raise SourceError(
             f"{name} is binary data, not text: {controls} of its first {len(sample)} bytes are "
-            f"control characters; give .txt, .md or .html; {ACCEPTED}"
+            f"control characters; give .txt, .md, .html, .pdf or .docx; {ACCEPTED}"
         )
 
 

@@ -7,6 +7,7 @@ file system.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -18,11 +19,19 @@ from bot.ingest.readers.front_matter import FrontMatter, read_front_matter
 from bot.ingest.readers.markdown import read_markdown
 from bot.ingest.readers.markdown_article import clean_markdown
 from bot.ingest.readers.wrapping import unwrap
-from bot.models import Language, Paragraph, Reading
+from bot.models import Language, Omission, Paragraph, Reading
 
-Kind = Literal["txt", "md", "html"]
+Kind = Literal["txt", "md", "html", "pdf", "docx"]
+TextKind = Literal["txt", "md", "html"]
 
-KINDS: dict[str, Kind] = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html"}
+KINDS: dict[str, Kind] = {
+    ".txt": "txt",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
 """The suffixes that are read, in lower case."""
 
 
@@ -43,7 +52,8 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
         elif path.exists():
             found.setdefault(path)
         else:
-            raise SourceError(f"{path} does not exist: give files (.txt, .md, .html) or folders")
+            accepted = ", ".join(KINDS)
+            raise SourceError(f"{path} does not exist: give files ({accepted}) or folders")
     return list(found)
 
 
@@ -57,7 +67,8 @@ def read_file(path: Path) -> Reading:
     """What is understood of one file.
 
     Raises SourceError for an unknown suffix, an unreadable or empty file, an encoding other than
-    UTF-8 and GB18030, front matter that is no YAML, and a file without any article text.
+    UTF-8 and GB18030, front matter that is no YAML, a PDF or Word file that is locked, broken,
+    scanned or too large, and a file without any article text.
     """
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
@@ -69,10 +80,38 @@ def read_file(path: Path) -> Reading:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SourceError(f"{path} cannot be read ({reason}): give a readable file") from error
-    return read_text(decode(data, name=str(path)), path=str(path), kind=kind)
+    return read_bytes(data, path=str(path), kind=kind)
 
 
-def read_text(raw: str, *, path: str, kind: Kind) -> Reading:
+def read_bytes(data: bytes, *, path: str, kind: Kind) -> Reading:
+    """What is understood of a file's content; errors as ``read_file`` has them.
+
+    A PDF is read as one whatever its file is called. PDF and Word files are read in a process of
+    their own.
+    """
+    if kind == "pdf" or data.startswith(b"%PDF-"):
+        return _read_pdf(data, path=path)
+    if kind == "docx":
+        from bot.ingest.readers.docx import read_docx_text
+
+        return read_text(read_docx_text(data, name=path), path=path, kind="md")
+    return read_text(decode(data, name=path), path=path, kind=kind)
+
+
+def _read_pdf(data: bytes, *, path: str) -> Reading:
+    """The article of a PDF; what was left out before cleaning has line 0."""
+    from bot.ingest.readers.pdf import read_pdf
+
+    text = read_pdf(data, name=path)
+    reading = read_text("\n\n".join(text.paragraphs), path=path, kind="txt")
+    left_out = [Omission(line=0, text=head, reason="running_head") for head in text.heads]
+    left_out += [
+        Omission(line=0, text=f"[{number}]", reason="picture_page") for number in text.picture_pages
+    ]
+    return replace(reading, omissions=(*left_out, *reading.omissions))
+
+
+def read_text(raw: str, *, path: str, kind: TextKind) -> Reading:
     """What is understood of a text that is already decoded; ``path`` is kept and named in errors.
 
     Raises SourceError where there is no article text in it.

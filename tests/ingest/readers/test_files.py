@@ -8,6 +8,9 @@ import pytest
 
 from bot.errors import SourceError
 from bot.ingest import find_files, read_file
+from bot.models import Omission
+from tests.ingest.readers.docx_files import docx_file, p, t
+from tests.ingest.readers.pdf_files import Placed, pdf_file
 
 TEXT = "机房的灯\n\n机房的灯亮了一夜。工程师说,这是为了在上线之前把数据再算一遍。\n"
 
@@ -57,10 +60,42 @@ def test_a_file_is_read_alike_in_every_accepted_encoding(tmp_path: Path, encodin
 
 
 def test_an_unknown_suffix_is_refused_with_the_accepted_ones(tmp_path: Path) -> None:
-    path = tmp_path / "a.docx"
+    path = tmp_path / "a.odt"
     path.write_text(TEXT, encoding="utf-8")
-    with pytest.raises(SourceError, match=r"'\.docx'; accepted are \.txt, \.md, \.html, \.htm"):
+    accepted = r"'\.odt'; accepted are \.txt, \.md, \.html, \.htm, \.pdf, \.docx"
+    with pytest.raises(SourceError, match=accepted):
         read_file(path)
+
+
+def test_a_pdf_is_read_whatever_its_file_is_called(tmp_path: Path) -> None:
+    lines = ("算力的需求在今年增长了一倍，供应却没有跟上，价", "格因此上涨了三成。")
+    page = [Placed(72, 800 - 20 * number, line) for number, line in enumerate(lines)]
+    again = [Placed(72, 800, "第二季度的供应有望改善，但要到年底才能看到结果。")]
+    pages = [[Placed(72, 830, "算力周报"), *page], [Placed(72, 830, "算力周报"), *again]]
+    path = tmp_path / "a.txt"
+    path.write_bytes(pdf_file(pages))
+
+    reading = read_file(path)
+
+    assert [part.text for part in reading.paragraphs] == ["".join(lines), again[0].text]
+    assert Omission(line=0, text="算力周报", reason="running_head") in reading.omissions
+
+
+def test_a_word_document_is_read_with_its_headings(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(
+        docx_file(
+            p(t("算力市场观察"), style="Heading1")
+            + p(t("算力的需求在今年增长了一倍，供应却没有跟上，价格因此上涨了三成。"))
+        )
+    )
+
+    reading = read_file(path)
+
+    assert reading.title == "算力市场观察"
+    assert [part.text for part in reading.paragraphs] == [
+        "算力的需求在今年增长了一倍，供应却没有跟上，价格因此上涨了三成。"
+    ]
 
 
 def test_a_folder_named_like_a_file_is_an_error_and_no_crash(tmp_path: Path) -> None:
