@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import time
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -107,6 +108,24 @@ def _yes_or_no(value: str) -> bool:
     if word in {"no", "false", "0", "off"}:
         return False
     raise ValueError("yes or no")
+
+
+def _places(value: str) -> tuple[str, ...]:
+    """Networks, addresses and host names; a host that begins with a dot means all below it."""
+    found = tuple(dict.fromkeys(re.split(r"[\s,]+", value.strip(" ,"))))
+    for place in found:
+        try:
+            ip_network(place.strip("[]"))
+        except ValueError:
+            if not re.fullmatch(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", place, re.I | re.A):
+                raise ValueError("networks (10.0.0.0/8), addresses and host names") from None
+    return found
+
+
+def _proxy(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+/?", value):
+        raise ValueError("an address that starts with http:// or https://, without a path")
+    return value
 
 
 def _url(value: str) -> str:
@@ -227,6 +246,23 @@ class Settings:
         "UTC",
         _zone,
         "Time zone of watches whose owner's Slack does not say one, such as Asia/Shanghai.",
+    )
+    fetch_allow: tuple[str, ...] = _option(
+        (),
+        _places,
+        "Inner addresses that links may lead to: networks (10.0.0.0/8) and hosts, separated by commas.",
+    )
+    fetch_contact: str | None = _option(
+        None, _text, "Address by which sites reach you, sent with every request: mail or web page."
+    )
+    fetch_pause_seconds: int = _option(
+        1, _whole_number(0, 3600), "Seconds between two requests to one site."
+    )
+    fetch_proxy: str | None = _option(
+        None, _proxy, "Proxy for links and feeds, such as http://proxy:3128.", is_secret=True
+    )
+    fetch_robots: bool = _option(
+        True, _yes_or_no, "Read only what the robots.txt of a site allows (yes or no)."
     )
     host: str = _option("0.0.0.0", _text, "Interface that the HTTP server listens on.")
     port: int = _option(3000, _whole_number(1, 65535), "Port that the HTTP server listens on.")

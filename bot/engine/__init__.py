@@ -3,6 +3,7 @@
 ::
 
     engine        what can be asked of the library and changed in it: ``Engine``
+    collecting    how articles come in by link: ``Collector``
     live_library  the library as it is searched, kept up with what anyone writes
 """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -17,9 +17,11 @@ from typing import Self
 from bot.analysis import Analyzer, build_analyzer
 from bot.analysis.lexicon import read_synonyms
 from bot.config import Settings
+from bot.engine.collecting import Collector, fetcher_of, known_report
 from bot.engine.live_library import LiveLibrary
 from bot.errors import NotFoundError, StoreError
 from bot.ingest import find_files
+from bot.ingest.fetch import Fetcher
 from bot.ingest.importer import AddReport, Importer
 from bot.models import (
     Article,
@@ -28,6 +30,7 @@ from bot.models import (
     ArticlePage,
     Hit,
     LibraryStatus,
+    LinkReport,
     Passage,
     Query,
     RelatedArticle,
@@ -74,6 +77,7 @@ class Engine:
         saved_from_passages: int = SAVED_FROM_PASSAGES,
         budgets: Budgets = USUAL_BUDGETS,
         question_log_days: int = 90,
+        new_fetcher: Callable[[], Fetcher] = Fetcher,
     ) -> None:
         self._store = store
         self._analyzer = analyzer
@@ -87,6 +91,9 @@ class Engine:
         self._use_synonyms(self._synonyms)
         self.records = Records(store, question_log_days=question_log_days)
         self._importer = Importer(store, analyzer, self._live.vocabulary)
+        self.collector = Collector(
+            store, analyzer, self._live.vocabulary, self.records, new_fetcher
+        )
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -101,6 +108,7 @@ class Engine:
             synonyms=synonyms,
             budgets=budgets_of(settings),
             question_log_days=settings.question_log_days,
+            new_fetcher=lambda: fetcher_of(settings),
         )
 
     def close(self) -> None:
@@ -291,6 +299,15 @@ class Engine:
     ) -> Generator[AddReport, None, None]:
         """Read files into the library: see ``Importer.add``."""
         return self._importer.add(files, folders, prune=prune)
+
+    def save_link(self, link: str, *, by: str = "", again: bool = False) -> LinkReport:
+        """Read a link's page into the library; one that is known is read only ``again``.
+
+        Raises FetchError, also for a page without an article, and SourceError (PDF and Word).
+        """
+        if not again and (article := self.linked_article(link)):
+            return known_report(link, article)
+        return self.collector.save_link(link, by=by)
 
     def remove(self, article_id: int, *, by: str = "") -> None:
         """Remove an article from the library; NotFoundError where there is none.

@@ -11,6 +11,7 @@ because a page seldom says its time zone and a guess would be an invention.
     answers     paragraphs that answer, and what is told beside them
     summaries   quotations, cards, what to read beside an article
     overview    lists and counts of the whole library
+    collecting  what became of links
     watches     standing queries and what is posted for them
 """
 
@@ -27,6 +28,7 @@ from bot.models.answers import (
     SuggestionReason,
     TermScore,
 )
+from bot.models.collecting import LinkReport, LinkStatus
 from bot.models.library import (
     Article,
     Language,
@@ -60,6 +62,8 @@ __all__ = [
     "Hit",
     "Language",
     "LibraryStatus",
+    "LinkReport",
+    "LinkStatus",
     "Locale",
     "Omission",
     "Paragraph",

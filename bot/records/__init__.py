@@ -8,6 +8,7 @@
     removed       articles that people removed, kept for a day so that they can come back
     watches       standing queries, of channels and of persons
     outbox        what was found for them, and what became of it
+    saved_links   who saved which link
     synonyms      names for the same thing that admins added
 """
 
@@ -17,6 +18,7 @@ from bot.records.outbox import Outbox
 from bot.records.preferences import Preferences
 from bot.records.question_log import QuestionLog
 from bot.records.removed import RemovedArticles
+from bot.records.saved_links import SavedLinks
 from bot.records.synonyms import Synonyms
 from bot.records.votes import Votes
 from bot.records.watches import Watches
@@ -31,6 +33,7 @@ class Records:
         self.votes = Votes(store)
         self.question_log = QuestionLog(store, kept_days=question_log_days)
         self.removed = RemovedArticles(store)
+        self.saved_links = SavedLinks(store)
         self.synonyms = Synonyms(store)
         self.watches = Watches(store)
         self.outbox = Outbox(store)

@@ -244,3 +244,54 @@ def create_counts(db: Database) -> None:
     """What statistics count, in order: the Home tab of an admin draws them from these alone."""
     db.execute("CREATE INDEX questions_by_text ON questions (LOWER(text), passage_count)")
     db.execute("CREATE INDEX votes_by_query ON votes (query, is_right)")
+
+
+@migrations(name="0008_collected")
+def create_collected(db: Database) -> None:
+    """Who saved which link; the feeds that are followed, and which of their entries were seen.
+
+    Times are seconds since 1970, as ``Polling`` counts them. An entry's ``state`` is ``taken``,
+    ``passed`` (known or removed before) or ``failed``, which is tried again ``tries`` times.
+    """
+    for statement in (
+        """
+        CREATE TABLE saved_links (
+            article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+            link TEXT NOT NULL,
+            saved_by TEXT NOT NULL,
+            saved_at TEXT NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE feeds (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            url TEXT NOT NULL UNIQUE,
+            title TEXT,
+            home TEXT,
+            full_text TEXT NOT NULL,
+            interval_s REAL,
+            added_by TEXT NOT NULL,
+            added_at TEXT NOT NULL,
+            due_at REAL NOT NULL,
+            failures INTEGER NOT NULL,
+            checked_at REAL,
+            changed_at REAL,
+            etag TEXT,
+            last_modified TEXT,
+            error TEXT
+        )
+        """,
+        "CREATE INDEX feeds_by_due ON feeds (due_at)",
+        """
+        CREATE TABLE feed_entries (
+            feed_id INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            state TEXT NOT NULL,
+            tries INTEGER NOT NULL,
+            article_id INTEGER,
+            seen_at REAL NOT NULL,
+            PRIMARY KEY (feed_id, key)
+        )
+        """,
+    ):
+        db.execute(statement)

@@ -82,11 +82,17 @@ def kind_of(header: str, *, url: str, body: bytes) -> ContentKind | None:
         kind = "xml"
     elif kind is None and told.endswith("+json"):
         kind = "json"
-    if kind == "xml" and _HTML.search(start) and not _FEED.search(start):
+    if kind == "xml" and _HTML.search(start) and not _is_feed(start):
         return "html"
-    if kind == "html" and _FEED.search(start) and not _HTML.search(start):
+    if kind == "html" and _is_feed(start):
         return "xml"
     return kind
+
+
+def _is_feed(start: bytes) -> bool:
+    """Whether a feed's root comes before anything of HTML: feeds have titles as well."""
+    root, html = _FEED.search(start), _HTML.search(start)
+    return root is not None and (html is None or root.start() < html.start())
 
 
 def _guessed(told: str, *, url: str, start: bytes) -> ContentKind | None:
@@ -95,7 +101,7 @@ def _guessed(told: str, *, url: str, start: bytes) -> ContentKind | None:
     named = _SUFFIXES.get(suffix)
     if start.startswith(b"PK\x03\x04"):
         return "docx" if named == "docx" else None
-    if _FEED.search(start):
+    if _is_feed(start):
         return "xml"
     if start.startswith(b"<") and _HTML.search(start):
         return "html"

@@ -1,4 +1,4 @@
-"""One file -> an article as it is stored: read, cleaned, split, segmented."""
+"""One file or reading -> an article as it is stored: read, cleaned, split, segmented."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.analysis import Analyzer
 from bot.ingest import read_file, split_passages
-from bot.models import Paragraph
+from bot.models import Paragraph, Reading
 from bot.store import AnalysedArticle, AnalysedPassage
 
 TITLE_CHARACTERS = 40
@@ -16,7 +16,11 @@ TITLE_CHARACTERS = 40
 
 def read_article(path: Path, name: str, digest: str, analyzer: Analyzer) -> AnalysedArticle:
     """The article in the file at ``path``, to be stored under ``name``; SourceError if none is."""
-    reading = read_file(path)
+    return analyse(read_file(path), name=name, digest=digest, analyzer=analyzer)
+
+
+def analyse(reading: Reading, *, name: str, digest: str, analyzer: Analyzer) -> AnalysedArticle:
+    """A reading split and segmented, to be stored under ``name``."""
     title = reading.title or _first_words(reading.paragraphs)
     # One string object for each term: an article that crosses to another process then names a
     # repeated term by its number, which halves the crossing.

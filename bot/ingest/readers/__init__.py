@@ -10,6 +10,7 @@
     html_lines    HTML -> lines as a browser shows them
     html_head     what an HTML page declares of itself
     html          HTML -> article
+    script_pages  what a page keeps for its script
     pdf           PDF -> text; pdf_pages its lines, pdf_lines those lines -> paragraphs
     docx          Word -> Markdown; docx_html Word -> HTML
     radicals      look-alike characters and those that stand apart

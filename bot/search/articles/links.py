@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = re.compile(
     # Campaigns, click ids and the tags of newsletters and of sharing in apps; none of them says
@@ -22,19 +22,34 @@ Address = tuple[str, str, tuple[tuple[str, str], ...]]
 def page_address(link: str) -> Address | None:
     """What of a link says which page it is, None for what is no link to a page.
 
-    Left out are the scheme, a leading ``www.``, the anchor, and all that only tells how the link
-    was shared; what is left of the query is in alphabetical order.
+    Left out are the scheme and its port, a leading ``www.``, the anchor, and all that only tells
+    how the link was shared; what is left of the query is in alphabetical order.
 
     >>> page_address("https://www.news.example/a/?utm_source=x&id=3#top")
     ('news.example', '/a', (('id', '3'),))
     """
     try:
         parts = urlsplit(link.strip())
-        host = (parts.hostname or "").removeprefix("www.")
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
+    if port not in (None, 80, 443):
+        host = f"{host}:{port}"
     query = parse_qsl(parts.query, keep_blank_values=True)
     telling = tuple(sorted(pair for pair in query if not _TRACKING.fullmatch(pair[0])))
     return host, parts.path.rstrip("/"), telling
+
+
+def link_name(link: str) -> str | None:
+    """One name for all addresses of a page, None for what is no link to one.
+
+    >>> link_name("http://www.news.example/a/?utm_source=x&id=3#top")
+    'https://news.example/a?id=3'
+    """
+    address = page_address(link)
+    if address is None:
+        return None
+    host, path, query = address
+    return f"https://{host}{path}" + (f"?{urlencode(query)}" if query else "")

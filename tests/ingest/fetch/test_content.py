@@ -20,6 +20,8 @@ TRADITIONAL = "本報訊，算力的需求在今年增長了一倍，這是大�
         ("text/html; charset=gbk", "http://a/", b"<p>", "html"),
         ("application/rss+xml", "http://a/", b"<rss>", "xml"),
         ("text/html", "http://a/feed", b"<?xml version='1.0'?><rss version='2.0'>", "xml"),
+        ("text/html", "http://a/feed", b"<rss><channel><title>a", "xml"),
+        ("text/html", "http://a/", b"<html><body>What is <rss>?", "html"),
         ("text/xml", "http://a/", b"<?xml version='1.0'?><!DOCTYPE html><html>", "html"),
         ("application/feed+json", "http://a/", b"{}", "json"),
         ("text/plain", "http://a/a.md", b"# A", "markdown"),

@@ -1,0 +1,101 @@
+"""How articles come in by link: fetched, read, stored, and noted who saved them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+
+from bot import __version__
+from bot.analysis import Analyzer
+from bot.config import Settings
+from bot.index import Vocabulary
+from bot.ingest import read_text
+from bot.ingest.fetch import AddressPolicy, Fetcher, FetchLimits
+from bot.ingest.importer.links import LinkImporter, text_digest
+from bot.ingest.readers.encodings import decode
+from bot.ingest.readers.files import TextKind
+from bot.models import Article, LinkReport, Reading
+from bot.records import Records
+from bot.store import Store
+
+
+class Collector:
+    """Takes articles from the web; the network is touched by nothing else of the engine."""
+
+    def __init__(
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        vocabulary: Vocabulary,
+        records: Records,
+        new_fetcher: Callable[[], Fetcher] = Fetcher,
+    ) -> None:
+        self._store = store
+        self._analyzer = analyzer
+        self._vocabulary = vocabulary
+        self._records = records
+        self._new_fetcher = new_fetcher
+
+    @cached_property
+    def links(self) -> LinkImporter:
+        """Made when it is first needed: most processes never fetch."""
+        return LinkImporter(self._store, self._analyzer, self._vocabulary, self._new_fetcher())
+
+    def save_link(self, link: str, *, by: str) -> LinkReport:
+        """Read a link's page into the library: see ``LinkImporter.save``."""
+        return self._noted(self.links.save(link), by=by)
+
+    def save_text(self, data: bytes, *, by: str) -> LinkReport:
+        """Take a text that was handed over without a file: HTML, Markdown or plain."""
+        reading = self.read_text(data)
+        return self._noted(self.links.store(reading, link=reading.url or reading.path), by=by)
+
+    def read_text(self, data: bytes) -> Reading:
+        """What is understood of a text; SourceError where there is no article in it."""
+        text = decode(data, name="-")
+        reading = read_text(text, path="-", kind=_kind_of(text))
+        return replace(reading, path=f"text/{text_digest(reading)[:16]}")
+
+    def _noted(self, report: LinkReport, *, by: str) -> LinkReport:
+        if report.status == "added" and report.article_id is not None:
+            self._records.saved_links.note(report.article_id, link=report.link, by=by)
+        return report
+
+    def read_link(self, link: str) -> Reading:
+        """What would be understood of a link: see ``LinkImporter.read``."""
+        return self.links.read(link)
+
+
+def _kind_of(text: str) -> TextKind:
+    start = text.lstrip("\ufeff \r\n\t")[:200].lower()
+    if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body", "<div", "<p>")):
+        return "html"
+    return "md" if start.startswith(("---", "# ")) else "txt"
+
+
+def known_report(link: str, article: Article) -> LinkReport:
+    """The report of a link whose article is in the library already."""
+    return LinkReport(
+        link=link,
+        path=article.path,
+        status="known",
+        article_id=article.id,
+        title=article.title,
+        source=article.source,
+        author=article.author,
+        published=article.published,
+        language=article.language,
+    )
+
+
+def fetcher_of(settings: Settings) -> Fetcher:
+    """The way to the network that the settings allow."""
+    contact = f"; +{settings.fetch_contact}" if settings.fetch_contact else ""
+    return Fetcher(
+        limits=FetchLimits(pause_s=float(settings.fetch_pause_seconds)),
+        policy=AddressPolicy.allowing(settings.fetch_allow),
+        user_agent=f"Wenzhai/{__version__} (reads articles for a team{contact})",
+        honours_robots=settings.fetch_robots,
+        proxy=settings.fetch_proxy,
+    )
