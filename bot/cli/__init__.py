@@ -3,7 +3,8 @@
 ::
 
     asking     find, summary, articles, show
-    library    add, remove, undo, removed
+    adding     add: files, folders, links, standard input
+    library    remove, undo, removed
     watching   watch list, watch stop
     running    chat, serve, doctor, manifest, summarize-lines
     measuring  evaluate
@@ -22,8 +23,9 @@ from pathlib import Path
 import click
 
 from bot import __version__
+from bot.cli.adding import add
 from bot.cli.asking import articles, find, show, summary
-from bot.cli.library import add, remove, removed, undo
+from bot.cli.library import remove, removed, undo
 from bot.cli.measuring import evaluate
 from bot.cli.running import chat, doctor, manifest, serve, summarize_lines
 from bot.cli.watching import watch

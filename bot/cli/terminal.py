@@ -18,6 +18,7 @@ from bot.models import (
     FilterLoss,
     Hit,
     LibraryStatus,
+    LinkReport,
     Locale,
     Passage,
     Query,
@@ -316,8 +317,26 @@ def reading_text(reading: Reading, locale: Locale) -> str:
     return "\n".join([*lines, ""])
 
 
-def reports_text(reports: Sequence[AddReport], locale: Locale) -> str:
-    """What became of the files: a line for each that is not as before, and a count."""
+def link_detail(report: LinkReport, locale: Locale) -> str:
+    """What was understood of a link's page, in two lines."""
+    about = [
+        report.source or say("article.no_source", locale),
+        report.published or say("article.undated", locale),
+    ]
+    if report.language:
+        about.append(say(f"language.{report.language}", locale))
+    if report.paragraph_count:
+        about.append(say("count.passages", locale, count=report.paragraph_count))
+    if report.omission_count:
+        about.append(say("add.left_out", locale, count=report.omission_count))
+    if report.other_path:
+        about.append(report.other_path)
+    title = report.title or say("article.untitled", locale)
+    return f"{title}\n{INDENT}" + " · ".join(about)
+
+
+def reports_text(reports: Sequence[AddReport | LinkReport], locale: Locale) -> str:
+    """What became of files and links: a line for each that is not as before, and a count."""
     lines = []
     for report in reports:
         if report.status in ("unchanged", "dismissed"):
@@ -325,7 +344,11 @@ def reports_text(reports: Sequence[AddReport], locale: Locale) -> str:
         line = f"{say(f'add.{report.status}', locale)}  {report.path}"
         if report.article_id is not None:
             line += f"  #{report.article_id}"
-        detail = report.error or report.title or report.other_path
+        detail = (
+            link_detail(report, locale)
+            if isinstance(report, LinkReport)
+            else report.error or report.title or report.other_path
+        )
         lines.append(line + (f"\n{INDENT}{detail}" if detail else ""))
     counts: dict[str, int] = {}
     for report in reports:
