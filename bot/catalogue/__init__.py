@@ -7,6 +7,7 @@ said. The code beside it::
     formats    writes dates and amounts
     commands   names commands as an installation types them
     schedules  says when a digest comes
+    references writes articles as bibliographies do
 
 Values are put in with ``str.format`` and are never read as a format themselves. The words hold no
 markup: each door escapes and formats for its own surface.

@@ -22,13 +22,12 @@ from bot.slack.listeners.answers import (
     answer_summary,
     answer_wenzhai,
 )
-from bot.slack.listeners.buttons import open_article, share, show, show_related, use_menu
-from bot.slack.listeners.feedback import vote
+from bot.slack.listeners.buttons import open_article, share, show, show_related
+from bot.slack.listeners.feedback import note_reason, vote
 from bot.slack.listeners.home import publish_home, remove_synonyms, stop_watch_at_home
 from bot.slack.listeners.modals import (
     acknowledge_search,
     acknowledge_synonyms,
-    open_card,
     open_search,
     open_synonyms,
     save_synonyms,
@@ -37,6 +36,14 @@ from bot.slack.listeners.modals import (
     search_suggestion,
     show_results,
     turn_window_page,
+)
+from bot.slack.listeners.reading import (
+    open_card,
+    open_quotation,
+    open_text,
+    share_quotation,
+    turn_text_page,
+    use_menu,
 )
 from bot.slack.listeners.removal import cancel_removal, confirm_removal, undo_removal
 from bot.slack.listeners.shortcuts import find_about, relate_link
@@ -91,6 +98,11 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("action", ids.ARTICLE_RELATED, payloads.read_button, show_related),
     Registration("action", ids.ARTICLE_MENU, payloads.read_button, use_menu),
     Registration("action", ids.ARTICLE_OPEN, payloads.read_button, open_article),
+    Registration("action", ids.ARTICLE_CHOICE, interactions.read_press, open_card),
+    Registration("action", ids.ARTICLE_TEXT, interactions.read_press, open_text),
+    Registration("action", ids.ARTICLE_CITE, interactions.read_press, open_quotation),
+    Registration("action", ids.FEEDBACK, payloads.read_button, vote),
+    Registration("action", ids.FEEDBACK_REASON, payloads.read_button, note_reason),
     Registration("action", ids.VOTE_RIGHT, payloads.read_button, vote),
     Registration("action", ids.VOTE_WRONG, payloads.read_button, vote),
     Registration("action", ids.REMOVAL_CONFIRM, payloads.read_button, confirm_removal),
@@ -105,7 +117,7 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("action", ids.HOME_WATCH_STOP, interactions.read_view_action, stop_watch_at_home),
     Registration("action", ids.ADD_SYNONYMS, interactions.read_view_action, open_synonyms),
     Registration("action", ids.REMOVE_SYNONYMS, interactions.read_view_action, remove_synonyms),
-    Registration("action", ids.ARTICLE_WINDOW, interactions.read_view_action, open_card),
+    Registration("action", ids.ARTICLE_WINDOW, interactions.read_press, open_card),
     *(
         Registration("action", name, interactions.read_view_action, turn_window_page)
         for name in ids.WINDOW_PAGE
@@ -115,6 +127,11 @@ REGISTRATIONS: tuple[Registration, ...] = (
         for name in ids.WINDOW_SUGGESTIONS
     ),
     Registration("action", ids.WINDOW_AGAIN, interactions.read_view_action, search_again),
+    *(
+        Registration("action", name, interactions.read_view_action, turn_text_page)
+        for name in ids.WINDOW_TEXT
+    ),
+    Registration("view", ids.QUOTE_FORM, interactions.read_view_submission, share_quotation),
     Registration(
         "view",
         ids.SEARCH_FORM,

@@ -10,8 +10,9 @@ from typing import Any
 from bot.slack import ids
 from bot.slack.state import AnswerState, decode_state
 
-# How the views write the number behind a title: see ``title_elements``.
-_NUMBER = re.compile(r"  #(\d{1,18})")
+# How the views write the number behind a title: see ``title_markup``. No title holds two spaces.
+_TITLE = re.compile(r"[^\n]*  #(\d{1,18})(?:\n|$)")
+_CHOICE = re.compile(r"#(\d{1,18})")
 # What the page of an answer is, by what its button leads to.
 _PAGES_ON = {ids.NEXT_PAGE: 1, ids.PREVIOUS_PAGE: -1}
 
@@ -52,24 +53,26 @@ def _state(values: Mapping[str, str]) -> AnswerState | None:
         if state is not None:
             page = max(1, state.page - _PAGES_ON.get(name, 0))
             return replace(state, page=page, article=0, passage=0)
-    # Under sentences, of a query or of a thread, this button leads to their paragraphs.
     if (found := decode_state(values.get(ids.ALL_PASSAGES, ""))) is not None:
-        return replace(found, kind="thread" if found.is_thread else "summary")
+        return found
     if is_article:
         return AnswerState("summary", f"#{article}", 1, "")
     return None
 
 
 def _numbers(blocks: object) -> Iterator[int]:
-    """The numbers behind the titles. Those in lists belong to what is merely named beside them."""
-    for block in blocks if isinstance(blocks, list) else ():
-        parts = block.get("elements") if isinstance(block, Mapping) else None
-        for part in parts if isinstance(parts, list) else ():
-            if isinstance(part, Mapping) and part.get("type") == "rich_text_section":
-                for element in _elements(part.get("elements")):
-                    found = _NUMBER.fullmatch(str(element.get("text", "")))
-                    if found:
-                        yield int(found[1])
+    """The numbers behind the titles, or those that can be chosen where the titles are a list."""
+    elements = list(_elements(blocks))
+    titles = (each.get("text") for each in elements if each.get("type") == "section")
+    texts = (text.get("text") for text in titles if isinstance(text, Mapping))
+    found = [_TITLE.match(text) for text in texts if isinstance(text, str)]
+    chosen = [
+        _CHOICE.fullmatch(str(option.get("value", "")))
+        for each in elements
+        if each.get("action_id") == ids.ARTICLE_CHOICE
+        for option in _elements(each.get("options"))
+    ]
+    return (int(number[1]) for number in found or chosen if number is not None)
 
 
 def _elements(part: Any) -> Iterator[Mapping[str, Any]]:

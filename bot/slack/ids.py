@@ -27,8 +27,14 @@ ARTICLE_SUMMARY: Final = "article_summary"
 ARTICLE_RELATED: Final = "article_related"
 ARTICLE_OPEN: Final = "article_open"
 ARTICLE_MENU: Final = "article_menu"
+ARTICLE_TEXT: Final = "article_text"
+ARTICLE_CITE: Final = "article_cite"
+ARTICLE_CHOICE: Final = "article_choice"
+# What readers say of an answer: Slack's own buttons, and plain ones where it has none.
+FEEDBACK: Final = "answer_feedback"
 VOTE_RIGHT: Final = "vote_right"
 VOTE_WRONG: Final = "vote_wrong"
+FEEDBACK_REASON: Final = "answer_feedback_reason"
 # Before and after an article is removed.
 REMOVAL_CONFIRM: Final = "removal_confirm"
 REMOVAL_CANCEL: Final = "removal_cancel"
@@ -49,8 +55,10 @@ ARTICLE_WINDOW: Final = "article_window"
 WINDOW_PAGE: Final = ("window_previous_page", "window_next_page")
 WINDOW_SUGGESTIONS: Final = ("window_suggestion_1", "window_suggestion_2", "window_suggestion_3")
 WINDOW_AGAIN: Final = "window_search_again"
+WINDOW_TEXT: Final = ("window_text_previous", "window_text_next")
 SEARCH_FORM: Final = "search_form"
 SYNONYM_FORM: Final = "synonym_form"
+QUOTE_FORM: Final = "quote_form"
 
 # Shortcuts, as in the manifest.
 SEARCH_SHORTCUT: Final = "search_library"
@@ -66,10 +74,19 @@ MRKDWN_TEXT: Final = 3000
 BUTTON_TEXT: Final = 75
 BUTTON_VALUE: Final = 2000
 OPTION_VALUE: Final = 75
+BLOCK_ID: Final = 255
+OPTIONS: Final = 100
 # A whole message is refused at about 13,000 characters; this leaves room for its closing blocks.
 MESSAGE_CHARACTERS: Final = 11_000
 # Notifications show a line or two; Slack recommends at most 4,000.
 FALLBACK_TEXT: Final = 1000
+
+# What others read is short; the rest is one press away. Characters are of Chinese.
+PUBLIC_BLOCKS: Final = 12
+PUBLIC_ELEMENTS: Final = 6
+PUBLIC_CHARACTERS: Final = 600
+PRIVATE_BLOCKS: Final = 16
+PRIVATE_ELEMENTS: Final = 12
 
 # Our own sizes, so that one long field cannot crowd out the rest of a message.
 TITLE: Final = 120
@@ -77,6 +94,7 @@ FIELD: Final = 120
 DATE: Final = 20
 QUESTION: Final = 500
 QUERY: Final = 300
+FACTS: Final = 600
 SNIPPET: Final = 600
 QUOTATION: Final = 1200
 LINK: Final = 2000

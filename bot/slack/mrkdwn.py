@@ -133,6 +133,17 @@ def web_link(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+def linked(text: str, url: str | None, *, limit: int, bold: bool = False) -> str:
+    """The text as mrkdwn of one line, linked where the address can be; never empty."""
+    label = clip_escaped(" ".join(text.split()), limit)
+    # A star within would end the bold in the middle of the text.
+    star = "*" if bold and "*" not in label else ""
+    address = web_link(url)
+    # An address is markup: of our three entities it may hold the ampersand alone.
+    shown = f"<{address.replace('&', '&amp;')}|{label}>" if address else label
+    return f"{star}{shown}{star}"
+
+
 # --- rich text -------------------------------------------------------------------------------
 
 
@@ -201,6 +212,16 @@ def bullets(lines: Iterable[Iterable[Element]], *, is_quoted: bool = False) -> E
         "style": "bullet",
         "elements": [section(line) for line in lines],
         **({"border": 1} if is_quoted else {}),
+    }
+
+
+def numbered(lines: Iterable[Iterable[Element]], *, first: int = 1) -> Element:
+    """A numbered list, for ``rich_text``, that starts with the number ``first``."""
+    return {
+        "type": "rich_text_list",
+        "style": "ordered",
+        "elements": [section(line) for line in lines],
+        **({"offset": first - 1} if first > 1 else {}),
     }
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from bot.models import Article, Locale, RelatedArticle, Results
+from bot.models import Article, Locale, RelatedArticle
 from bot.slack.context import AnswersQuestions, Context
 from bot.slack.state import AnswerState
+from bot.slack.views.answer import answer_message, more_message
 from bot.slack.views.card import card_message
-from bot.slack.views.find import find_message
+from bot.slack.views.find import empty_message, find_message
 from bot.slack.views.listing import articles_message
 from bot.slack.views.message import Message
 from bot.slack.views.notices import from_thread_block
-from bot.slack.views.parts import Frame, card_row
+from bot.slack.views.parts import Frame
 from bot.slack.views.related import related_message
 from bot.slack.views.summary import summary_message
-from bot.slack.views.thread import thread_message
 
 log = logging.getLogger(__name__)
 
@@ -39,28 +39,26 @@ class Reply:
 def reply(
     state: AnswerState, engine: AnswersQuestions, locale: Locale, *, is_shared: bool = False
 ) -> Reply:
-    """The answer that a state stands for. Raises BotError where the engine does."""
+    """The answer that a state stands for: short where others read it. Raises BotError."""
     frame = Frame(locale, state, _own_votes(state, engine), is_shared)
     if state.article:
         return _card(f"#{state.article}", engine, frame)
     match state.kind:
-        case "find":
-            return _found(engine.find(state.query, page=state.page), frame)
         case "summary" if engine.names_article(state.query):
             return _card(state.query, engine, frame)
-        case "summary":
+        case "find" if state.is_private:
+            return _passages(engine, frame)
+        case "summary" if state.is_private:
             summary = engine.summary(state.query)
             count = None if state.is_thread else len(summary.quotations)
             return Reply(summary_message(summary, frame), passage_count=count)
+        case "find" | "summary" | "thread":
+            return _brief(state, engine, frame)
         case "articles":
             page = engine.articles(state.query, page=state.page)
             return Reply(articles_message(page, frame), page.page)
         case "related":
             return _related(state.query, engine, frame)
-        case "thread":
-            results = engine.find(state.query)
-            summary = engine.summary(state.query)
-            return Reply(thread_message(state.query, results, summary, frame))
 
 
 def related_articles(
@@ -85,19 +83,34 @@ def note(kind: str, question: str, passage_count: int, context: Context) -> None
         log.exception("A question could not be noted")
 
 
-def _found(results: Results, frame: Frame) -> Reply:
+def _passages(engine: AnswersQuestions, frame: Frame) -> Reply:
+    """All paragraphs of a page, for the one who sees them."""
+    assert frame.state is not None
+    results = engine.find(frame.state.query, page=frame.state.page)
     message = find_message(results, frame)
-    if frame.state is not None and frame.state.is_thread:
+    if frame.state.is_thread:
         opening = from_thread_block(frame.state.query, frame.locale)
         return Reply(message.with_opening(opening), results.page)
     return Reply(message, results.page, results.passage_count)
 
 
+def _brief(state: AnswerState, engine: AnswersQuestions, frame: Frame) -> Reply:
+    """What others read: the sentences, or the articles of a further page."""
+    results = engine.find(state.query, page=state.page)
+    count = None if state.is_thread else results.passage_count
+    if not results.articles:
+        message = empty_message(results, frame)
+    elif results.page > 1:
+        message = more_message(results, frame)
+    else:
+        message = answer_message(results, engine.summary(state.query), frame)
+    if state.is_thread:
+        message = message.with_opening(from_thread_block(state.query, frame.locale))
+    return Reply(message, results.page, count)
+
+
 def _card(reference: str, engine: AnswersQuestions, frame: Frame) -> Reply:
-    card = engine.card(reference)
-    # The view's own buttons know of no way back, so the row of the frame stands in their place.
-    message = card_message(card, Frame(frame.locale))
-    return Reply(message.with_closing(*card_row(card.article, frame)))
+    return Reply(card_message(engine.card(reference), frame))
 
 
 def _related(reference: str, engine: AnswersQuestions, frame: Frame) -> Reply:
@@ -109,6 +122,6 @@ def _related(reference: str, engine: AnswersQuestions, frame: Frame) -> Reply:
 
 def _own_votes(state: AnswerState, engine: AnswersQuestions) -> dict[int, bool]:
     """What the reader said before, where nobody else sees the answer."""
-    if not state.is_private or state.is_thread or state.article or state.kind != "find":
+    if not state.is_private or state.is_thread or state.article:
         return {}
     return engine.records.votes.of(state.asker, state.query)

@@ -28,6 +28,7 @@ from bot.models import (
     ArticleCard,
     ArticleHits,
     ArticlePage,
+    Hit,
     LibraryStatus,
     Passage,
     Query,
@@ -186,7 +187,14 @@ class FakeEngine:
     def article(self, reference: str) -> tuple[Article, tuple[Passage, ...]]:
         if not re.fullmatch(r"#\d{1,6}", reference):
             raise NotFoundError(reference)
-        return article(int(reference.removeprefix("#"))), ()
+        number = int(reference.removeprefix("#"))
+        text = "算力需求每年增长六成。"
+        passage = Passage(id=10 * number, article_id=number, position=0, text=text, heading=None)
+        return article(number), (passage,)
+
+    def answering(self, raw: str, passage_ids: Sequence[int]) -> tuple[Hit, ...]:
+        self._take("answering", raw)
+        return tuple(each for each in self.hits[0].hits if each.passage.id in passage_ids)
 
     def remove(self, article_id: int, *, by: str = "") -> None:
         self._take("remove", f"#{article_id} {by}")

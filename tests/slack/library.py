@@ -67,7 +67,7 @@ def buttons(answer: dict[str, Any]) -> dict[str, str]:
         element["action_id"]: element["value"]
         for block in answer["blocks"]
         for element in block.get("elements", ())
-        if "action_id" in element
+        if "action_id" in element and "value" in element
     }
 
 

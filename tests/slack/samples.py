@@ -37,7 +37,9 @@ from bot.models import (
     WatchPost,
 )
 from bot.slack.state import AnswerState
+from bot.slack.views.answer import answer_message, more_message
 from bot.slack.views.card import card_message
+from bot.slack.views.feedback import feedback_question_message
 from bot.slack.views.find import find_message
 from bot.slack.views.guidance import help_message, short_help_message
 from bot.slack.views.listing import articles_message, status_message
@@ -45,13 +47,13 @@ from bot.slack.views.message import Message
 from bot.slack.views.notices import (
     followed_block,
     from_thread_block,
-    kept_private_block,
     notice_message,
     problem_message,
     shared_by_block,
     unknown_command_message,
 )
-from bot.slack.views.parts import Frame, card_row
+from bot.slack.views.parts import Frame
+from bot.slack.views.reading import quote_message
 from bot.slack.views.refusal import channel_refusal_message, refusal_message
 from bot.slack.views.related import related_message
 from bot.slack.views.removal import (
@@ -61,7 +63,6 @@ from bot.slack.views.removal import (
     restored_message,
 )
 from bot.slack.views.summary import summary_message
-from bot.slack.views.thread import thread_message
 from bot.slack.views.watches import (
     known_message,
     list_message,
@@ -216,27 +217,28 @@ def _messages(content: str, locale: Locale) -> Iterator[tuple[str, Message]]:
         ):
             yield f"summary-{about}-{name}", summary_message(summary, frame)
         yield f"card-{name}", card_message(card(content, quotations[:3]), frame)
-        for of_answer in (state, state and replace(state, article=12)):
-            row = card_row(article(12, content), replace(frame, state=of_answer))
-            about = "card-row" if of_answer is state else "card-row-back"
-            about_article = card_message(card(content, quotations[:3]), Frame(locale))
-            yield f"{about}-{name}", about_article.with_closing(*row)
+        back = replace(frame, state=state and replace(state, article=12))
+        yield f"card-back-{name}", card_message(card(content, quotations[:3]), back)
         beside = card(content, ()).related
         leads = {each.article.id: quotations[0] for each in beside}
         yield f"related-{name}", related_message(article(12, content), beside, leads, frame)
         yield f"related-none-{name}", related_message(article(12, content), (), {}, frame)
         found = results(*many[:5], raw=content, page_count=9, **_notes(content))
         summed = Summary(quotations, query=query)
-        yield f"thread-{name}", thread_message(content, found, summed, frame)
-        yield (
-            f"thread-none-{name}",
-            thread_message(content, results(raw=content), Summary((), query=query), frame),
-        )
+        yield f"answer-{name}", answer_message(found, summed, frame)
+        no_sentence = Summary((), query=query)
+        yield f"answer-no-sentence-{name}", answer_message(found, no_sentence, frame)
+        second = results(*many[:5], raw=content, page=2, page_count=3)
+        yield f"answer-more-{name}", more_message(second, frame)
         marked = replace(frame, votes={1: True}, is_shared=True)
         yield f"find-shared-{name}", find_message(results(*many[:5], raw=content), marked)
         marked = replace(frame, votes={1: False})
         yield f"find-voted-{name}", find_message(results(*many[:5], raw=content), marked)
         yield f"card-bare-{name}", card_message(card(content, (), is_bare=True), frame)
+    asked = AnswerState("find", content[:500], 1, "U0LIN")
+    yield "feedback-question", feedback_question_message(asked, many, locale)
+    shared = {"by": "U0LIN", "comment": content[:500], "locale": locale}
+    yield "quote", quote_message(article(12, content), content, 3, **shared)  # type: ignore[arg-type]
     counts = ((content, 3), *((f"{content}{number}", 1) for number in range(20)))
     yield "status", status_message(LibraryStatus(20, 60, content, counts, counts), locale)
     yield "unknown-command", unknown_command_message(content, locale)
@@ -253,7 +255,6 @@ def _messages(content: str, locale: Locale) -> Iterator[tuple[str, Message]]:
         notice_message("share.done", locale).with_opening(
             from_thread_block(content, locale),
             followed_block(content, locale),
-            kept_private_block(locale),
             shared_by_block("U0LIN", locale),
         ),
     )

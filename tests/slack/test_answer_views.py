@@ -9,15 +9,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import say
-from bot.models import ArticleHits, Passage, Query, Quotation, RelatedArticle, Snippet, Summary
+from bot.models import (
+    ArticleHits,
+    Passage,
+    Query,
+    Quotation,
+    RelatedArticle,
+    Remark,
+    Snippet,
+    Suggestion,
+    Summary,
+)
 from bot.slack import ids
 from bot.slack.state import AnswerState
+from bot.slack.views.answer import answer_message, more_message
 from bot.slack.views.find import find_message
-from bot.slack.views.message import Message
+from bot.slack.views.message import Message, display_length
 from bot.slack.views.parts import Frame, card_row
 from bot.slack.views.related import related_message
 from bot.slack.views.summary import summary_message
-from bot.slack.views.thread import thread_message
 from tests.slack.block_rules import nested, shown, violations
 from tests.slack.samples import LOCALES, article, article_hits, hit, results
 
@@ -41,27 +51,31 @@ def quotation(text: str, number: int = 12, position: int = 0) -> Quotation:
 # --- find ------------------------------------------------------------------------------------
 
 
-def test_each_article_has_its_row_and_the_answer_has_its_own_behind_a_line() -> None:
+def pressed(message: Message) -> list[str]:
+    """The names of everything that can be pressed, in reading order."""
+    return [e["action_id"] for b in message.blocks for e in nested(b) if "action_id" in e]
+
+
+def test_an_article_has_one_menu_and_the_answer_one_row() -> None:
     message = find_message(results(article_hits("算力"), article_hits("液冷", 13)), ZH)
 
-    of_article = [ids.ARTICLE_SUMMARY, ids.VOTE_RIGHT, ids.VOTE_WRONG, ids.ARTICLE_MENU]
-    assert rows(message) == [of_article, of_article, [ids.WATCH_QUERY, ids.SHARE]]
-    assert [block["type"] for block in message.blocks][-2:] == ["divider", "actions"]
+    menus = [ids.ARTICLE_MENU, ids.ARTICLE_MENU]
+    assert pressed(message) == [*menus, ids.WATCH_QUERY, ids.SHARE, ids.FEEDBACK]
+    assert rows(message) == [[ids.WATCH_QUERY, ids.SHARE]]
 
 
-@pytest.mark.parametrize(
-    ("others", "paragraphs", "more"),
-    [pytest.param(1, "算力0算力1算力2", 4, id="few"), pytest.param(2, "算力0算力1", 5, id="many")],
-)
-def test_among_several_articles_each_shows_two_paragraphs_and_counts_the_others(
-    others: int, paragraphs: str, more: int
-) -> None:
-    part = ArticleHits(article(), tuple(hit(f"算力{n}", ((0, 2),)) for n in range(3)), more=4)
+def test_the_best_article_shows_two_paragraphs_and_the_others_one() -> None:
+    parts = [
+        ArticleHits(article(n), tuple(hit(f"算力{n}{m}", ((0, 2),)) for m in range(3)), more=4)
+        for n in (1, 2)
+    ]
 
-    lines = shown(find_message(results(part, *[article_hits("液冷", 13)] * others), ZH).payload())
+    lines = shown(find_message(results(*parts), ZH).payload())
 
-    assert paragraphs in lines.splitlines()
-    assert say("count.more_here", "zh", count=more) in lines
+    assert "算力10算力11" in lines.splitlines()
+    assert "算力20" in lines.splitlines()
+    assert say("count.more_here", "zh", count=5) in lines
+    assert say("count.more_here", "zh", count=6) in lines
 
 
 @pytest.mark.parametrize(
@@ -83,22 +97,43 @@ def test_a_heading_is_left_out_of_its_excerpt_unless_only_it_matches(
 
     message = find_message(results(ArticleHits(article(), (found,), more=0)), Frame("zh"))
 
-    (listed,) = [e for b in message.blocks for e in nested(b) if e.get("type") == "rich_text_list"]
-    elements = listed["elements"][0]["elements"]
+    (quoted,) = [e for b in message.blocks for e in nested(b) if e.get("type") == "rich_text_quote"]
+    elements = quoted["elements"]
     assert "".join(element["text"] for element in elements) == words
     bold = [element["text"] for element in elements if element.get("style")]
     assert set(bold) <= {"算力", "行情"}
     assert bold
 
 
-def test_a_vote_is_about_the_best_paragraph() -> None:
+def test_a_menu_is_about_the_best_paragraph_and_its_block_remembers_the_question() -> None:
     best = hit("算力")
     best = replace(best, passage=Passage(77, 12, 4, "算力", None))
 
     message = find_message(results(ArticleHits(article(), (best, hit("内卷")), more=0)), ZH)
 
-    values = [e["value"] for b in message.blocks for e in nested(b) if "value" in e]
-    assert any('"a":12,"s":77' in value for value in values)
+    (block,) = [each for each in message.blocks if "accessory" in each]
+    assert block["block_id"] == "12:77:算力"
+    assert [option["value"] for option in block["accessory"]["options"]] == [
+        "card:12:77",
+        "related:12:77",
+        "cite:12:77",
+        ids.ARTICLE_OPEN,
+        "wrong:12:77",
+    ]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [replace(STATE, query="算" * 260), replace(STATE, is_thread=True)],
+    ids=["long", "thread"],
+)
+def test_a_question_that_is_not_kept_cannot_be_doubted(state: AnswerState) -> None:
+    message = find_message(results(article_hits("算力")), Frame("zh", state))
+
+    (block,) = [each for each in message.blocks if "accessory" in each]
+    assert "block_id" not in block
+    values = [option["value"] for option in block["accessory"]["options"]]
+    assert not any(value.startswith("wrong") for value in values)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -107,7 +142,7 @@ def test_a_shared_answer_says_so_in_the_place_of_the_button(locale: str) -> None
 
     message = find_message(results(article_hits("算力")), frame)
 
-    assert shown(message.payload()).endswith(say("share.done", frame.locale))
+    assert say("share.done", frame.locale) in shown(message.payload())
     assert all(ids.SHARE not in row for row in rows(message))
 
 
@@ -124,8 +159,9 @@ def test_sentences_of_one_article_in_a_row_are_cited_once() -> None:
 
     words = shown(summary_message(Summary(quotations, query=Query("租金", "租金")), ZH).payload())
 
-    cited = "租金连降。出租率不到一半。标题12  产业周刊 · 2025年9月29日 · 第 1、4 段 · #12"
-    assert cited in words
+    cited = "*标题12*  #12  产业周刊 · 2025年9月29日 · 第 1、4 段"
+    assert "租金连降。出租率不到一半。" in words
+    assert f"<https://news.example/12|标题12>{cited.removeprefix('*标题12*')}" in words
     assert words.count("标题12") == 2
 
 
@@ -137,44 +173,81 @@ def test_a_summary_leads_to_its_paragraphs() -> None:
     assert rows(message) == [[ids.ALL_PASSAGES, ids.WATCH_QUERY, ids.SHARE]]
 
 
-# --- thread ----------------------------------------------------------------------------------
+# --- what others read --------------------------------------------------------------------------
+
+PUBLIC = Frame("zh", AnswerState("find", "租金", 1, "U0LIN"))
 
 
 def passage_hit(text: str, number: int, position: int) -> ArticleHits:
     found = hit(text)
     passage = Passage(number * 100 + position, number, position, text, None)
-    return ArticleHits(article(number), (replace(found, passage=passage),), more=0)
+    about = article(number, f"标题{number}")
+    return ArticleHits(about, (replace(found, passage=passage),), more=0)
 
 
-def test_a_thread_gets_sentences_first_and_then_paragraphs_not_quoted_above() -> None:
-    found = results(passage_hit("租金连降。", 12, 0), passage_hit("电便宜。", 13, 1), raw="租金 电")
-    summary = Summary((quotation("租金连降。", 12, 0),), query=Query("租金 电", "租金 电"))
+def test_the_answer_says_its_sentences_and_names_three_more_articles() -> None:
+    found = results(*(passage_hit(f"电便宜{n}。", n, 0) for n in range(12, 18)), raw="租金")
+    summary = Summary((quotation("租金连降。", 12, 0),), query=Query("租金", "租金"))
+
+    message = answer_message(found, summary, PUBLIC)
+
+    words = shown(message.payload())
+    assert words.index("租金连降。") < words.index("标题13")
+    assert [n for n in range(12, 18) if f"#{n}" in words] == [12, 13, 14, 15]
+    assert "电便宜" not in words
+    (listed,) = [e for b in message.blocks for e in nested(b) if e.get("style") == "ordered"]
+    assert listed["offset"] == 1, "the numbers go on from the citations"
+    assert rows(message) == [[ids.ALL_PASSAGES, ids.WATCH_QUERY]]
+
+
+def test_without_a_sentence_the_best_paragraph_stands_there() -> None:
+    found = results(passage_hit("电便宜。", 12, 0), raw="租金")
+
+    words = shown(answer_message(found, Summary(()), PUBLIC).payload())
+
+    assert "电便宜。" in words
+
+
+def test_of_a_thread_nothing_is_kept() -> None:
+    found = results(passage_hit("租金连降。", 12, 0), raw="租金 电")
     state = AnswerState("thread", "租金 电", 1, "U0LIN", is_thread=True)
 
-    message = thread_message("租金 电", found, summary, Frame("zh", state))
+    message = answer_message(found, Summary(()), Frame("zh", state))
 
-    words = shown(message.payload())
-    assert words.startswith(say("answer.from_thread", "zh", terms="租金 电"))
-    assert words.count("租金连降。") == 1
-    assert words.index("租金连降。") < words.index("电便宜。")
-    # No Watch: its words were taken from the thread, and watches are stored.
-    assert rows(message) == [[ids.ALL_PASSAGES]]
+    # No Watch and no feedback: its words were taken from the thread, and both are stored.
+    assert pressed(message) == [ids.ALL_PASSAGES]
 
 
-def test_of_a_thread_three_articles_are_shown() -> None:
-    found = results(*(passage_hit(f"电便宜{n}。", n, 0) for n in range(1, 6)))
+def test_a_further_page_is_a_line_an_article_with_the_numbers_going_on() -> None:
+    parts = [passage_hit(f"电便宜{n}。" + "很长。" * 90, n, 0) for n in range(1, 6)]
+    second = results(*parts, raw="电", page=2, page_count=3)
 
-    words = shown(thread_message("电", found, Summary(()), Frame("zh")).payload())
+    message = more_message(second, PUBLIC)
 
-    assert [n for n in range(1, 6) if f"电便宜{n}。" in words] == [1, 2, 3]
+    (listed,) = [e for b in message.blocks for e in nested(b) if e.get("style") == "ordered"]
+    assert (listed["offset"], len(listed["elements"])) == (5, 5)
+    assert display_length(message.blocks) <= ids.PUBLIC_CHARACTERS
 
 
-def test_a_thread_on_which_the_library_is_silent_is_told() -> None:
-    message = thread_message("量子", results(raw="量子"), Summary(()), Frame("zh"))
+def test_more_than_was_looked_at_is_said_by_the_count() -> None:
+    cut = Remark("remark.cut", (("limit", "1000"),))
+    found = results(passage_hit("电", 12, 0), raw="电", passage_count=1000, remarks=(cut,))
 
-    words = shown(message.payload())
-    assert words.startswith(say("answer.from_thread", "zh", terms="量子"))
-    assert say("find.none", "zh") in words
+    for message in (find_message(found, ZH), answer_message(found, Summary(()), PUBLIC)):
+        words = shown(message.payload())
+        assert "1,000+" in words
+        assert say("remark.cut", "zh", limit=1000) not in words
+
+
+def test_what_to_ask_instead_stands_above_the_articles() -> None:
+    instead = (Suggestion("算力需求", 83, "pinyin"),)
+    found = results(
+        passage_hit("需求", 12, 0), raw="算理需求", is_partial=True, suggestions=instead
+    )
+
+    for message in (find_message(found, ZH), answer_message(found, Summary(()), PUBLIC)):
+        kinds = [e.get("action_id") for b in message.blocks for e in nested(b) if "action_id" in e]
+        assert kinds[0] == ids.SUGGESTIONS[0]
 
 
 # --- one article -----------------------------------------------------------------------------
@@ -189,8 +262,9 @@ def test_a_related_article_tells_why_it_is_related_and_what_it_is_about() -> Non
 
     words = shown(message.payload())
     same, shares = say("card.same_story", "zh"), say("card.shares", "zh", terms="液冷、机柜")
-    assert f"液冷出海  #13\n{same} · 产业周刊 · 2025年9月29日 · {shares}\n液冷降价。" in words
-    assert rows(message)[0] == [ids.ARTICLE_SUMMARY, ids.ARTICLE_MENU]
+    assert f"液冷出海>*  #13\n{same} · 产业周刊 · 2025年9月29日 · {shares}" in words
+    assert "液冷降价。" in words
+    assert pressed(message)[0] == ids.ARTICLE_MENU
 
 
 @pytest.mark.parametrize(
@@ -199,11 +273,11 @@ def test_a_related_article_tells_why_it_is_related_and_what_it_is_about() -> Non
         (None, []),
         (
             replace(STATE, article=12),
-            [[ids.BACK, ids.ARTICLE_RELATED, ids.ARTICLE_OPEN, ids.SHARE]],
+            [[ids.BACK, ids.ARTICLE_TEXT, ids.ARTICLE_RELATED, ids.ARTICLE_CITE, ids.SHARE]],
         ),
         (
             AnswerState("summary", "#12", 1, "U0LIN"),
-            [[ids.ARTICLE_RELATED, ids.ARTICLE_OPEN]],
+            [[ids.ARTICLE_TEXT, ids.ARTICLE_RELATED, ids.ARTICLE_CITE]],
         ),
     ],
 )
@@ -273,7 +347,8 @@ def test_every_answer_keeps_within_what_slack_takes(
     for message in (
         find_message(found, frame),
         summary_message(summary, frame),
-        thread_message(raw, found, summary, frame),
+        answer_message(found, summary, frame),
+        more_message(found, frame),
         related_message(article(12, raw), beside, leads, frame),
     ):
         assert violations(message.payload()) == []

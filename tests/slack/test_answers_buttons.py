@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.catalogue import say
-from bot.models import ArticleHits
 from bot.slack import ids
 from bot.slack.state import AnswerState, decode_state, encode_state
-from tests.slack.block_rules import nested, shown, violations
+from bot.slack.views.reading import json_state
+from tests.slack.block_rules import nested, shown, view_violations, violations
 from tests.slack.fakes import (
     CHANNEL,
     LIN,
@@ -23,7 +23,8 @@ from tests.slack.fakes import (
     press,
     wait_until,
 )
-from tests.slack.samples import article, hit
+from tests.slack.samples import article
+from tests.slack.view_payloads import act, submit, typed
 
 SENTENCE = "算力需求每年增长六成"
 OF_ANSWERS = (ids.NEXT_PAGE, ids.PREVIOUS_PAGE, ids.ALL_PASSAGES, ids.BACK, ids.SHARE)
@@ -31,8 +32,12 @@ OF_ARTICLES = (
     ids.ARTICLE_SUMMARY,
     ids.ARTICLE_RELATED,
     ids.ARTICLE_MENU,
+    ids.ARTICLE_TEXT,
+    ids.ARTICLE_CITE,
     ids.VOTE_RIGHT,
     ids.VOTE_WRONG,
+    ids.FEEDBACK,
+    ids.FEEDBACK_REASON,
 )
 
 
@@ -58,12 +63,17 @@ def buttons(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def choose(option: str, *, user: str = LIN) -> dict[str, Any]:
-    """An option chosen in an article's menu, as Slack sends it."""
-    chosen = {"type": "overflow", "action_id": ids.ARTICLE_MENU, "block_id": "b"}
-    return press(
-        ids.ARTICLE_MENU, "", user=user, actions=[{**chosen, "selected_option": {"value": option}}]
-    )
+def choose(
+    option: str,
+    *,
+    user: str = LIN,
+    block_id: str = "12:1:算力",
+    action_id: str = ids.ARTICLE_MENU,
+) -> dict[str, Any]:
+    """An option chosen in a menu, as Slack sends it."""
+    chosen = {"type": "overflow", "action_id": action_id, "block_id": block_id}
+    actions = [{**chosen, "selected_option": {"value": option}}]
+    return press(action_id, "", user=user, actions=actions)
 
 
 # --- pages -----------------------------------------------------------------------------------
@@ -110,19 +120,24 @@ def test_who_presses_under_the_answer_of_another_sees_it_alone(action_id: str) -
 
     (answer,) = workspace.webhooks.sent
     assert (answer["replace_original"], answer["response_type"]) == (False, "ephemeral")
-    assert say("answer.kept_private", "zh") in shown(answer)
     own = decode_state(buttons(answer)[ids.SHARE]["value"])
     assert own == state(article=12, asker=WEI, is_private=True)
 
 
-def test_a_public_page_whose_response_url_has_expired_is_updated() -> None:
+@pytest.mark.parametrize("presser", [LIN, WEI])
+def test_all_paragraphs_of_what_others_read_open_for_who_presses(presser: str) -> None:
     workspace = Workspace()
-    workspace.webhooks.status_code = 404
+    workspace.ask(mention("算力"))
+    (posted,) = workspace.slack.sent("chat.postMessage")
+    passages = buttons(posted)[ids.ALL_PASSAGES]["value"]
 
-    workspace.ask(press(ids.NEXT_PAGE, value()))
+    workspace.start()
+    workspace.ask(press(ids.ALL_PASSAGES, passages, user=presser))
 
-    (update,) = workspace.slack.sent("chat.update")
-    assert (update["channel"], update["ts"]) == (CHANNEL, "1700000001.000200")
+    (answer,) = workspace.webhooks.sent
+    assert (answer["replace_original"], answer["response_type"]) == (False, "ephemeral")
+    assert ids.ARTICLE_MENU in buttons(answer)
+    assert workspace.slack.sent("chat.update") == []
 
 
 def test_a_private_page_whose_response_url_has_expired_comes_anew() -> None:
@@ -152,14 +167,15 @@ def test_a_button_that_cannot_be_read_is_told(action_id: str, garbage: str) -> N
 # --- one article -----------------------------------------------------------------------------
 
 
-def test_the_card_of_an_article_replaces_the_answer_and_leads_back_to_its_page() -> None:
-    workspace = Workspace()
-    workspace.ask(command("/find", "算力"))
-    summary = buttons(workspace.webhooks.sent[0])[ids.ARTICLE_SUMMARY]["value"]
+def window(workspace: Workspace, method: str = "views.open") -> dict[str, Any]:
+    """The window that was opened last."""
+    return workspace.slack.sent(method)[-1]["view"]
 
-    workspace.start()
-    workspace.ask(press(ids.ARTICLE_SUMMARY, summary))
-    card = workspace.webhooks.sent[1]
+
+def test_the_card_of_an_article_replaces_an_earlier_answer_and_leads_back_to_it() -> None:
+    workspace = Workspace()
+    workspace.ask(press(ids.ARTICLE_SUMMARY, value(is_private=True, page=1, article=12)))
+    (card,) = workspace.webhooks.sent
     workspace.start()
     back = buttons(card)[ids.BACK]["value"]
     workspace.ask(press(ids.BACK, back, trigger_id="trigger-3"))
@@ -167,7 +183,6 @@ def test_the_card_of_an_article_replaces_the_answer_and_leads_back_to_its_page()
     assert card["replace_original"] is True
     assert say("card.key_terms", "zh", terms="算力、租赁") in shown(card)
     assert workspace.engine.asked[-1] == ("find", "算力", 1)
-    assert workspace.webhooks.sent[2]["blocks"] == workspace.webhooks.sent[0]["blocks"]
 
 
 def test_an_article_asked_for_by_its_number_is_a_card_without_a_way_back() -> None:
@@ -176,12 +191,75 @@ def test_an_article_asked_for_by_its_number_is_a_card_without_a_way_back() -> No
     workspace.ask(command("/summary", "#12"))
 
     (card,) = workspace.webhooks.sent
-    assert list(buttons(card)) == [ids.ARTICLE_RELATED, ids.ARTICLE_OPEN, ids.SHARE]
+    pressed = [ids.ARTICLE_TEXT, ids.ARTICLE_RELATED, ids.ARTICLE_CITE, ids.SHARE]
+    assert list(buttons(card)) == pressed
     assert violations(card) == []
 
 
+def test_the_summary_in_a_menu_opens_over_the_answer_and_leads_to_the_text() -> None:
+    workspace = Workspace()
+
+    workspace.ask(choose("card:12:1"))
+    card = window(workspace)
+    text = buttons(card)[ids.ARTICLE_TEXT]["value"]
+    workspace.start()
+    workspace.ask(act(ids.ARTICLE_TEXT, text, kind="modal", metadata=card["private_metadata"]))
+
+    assert say("card.key_terms", "zh", terms="算力、租赁") in shown(card)
+    read = window(workspace, "views.push")
+    assert "算力需求每年增长六成。" in shown(read)
+    # The question went along, so that its paragraphs can be marked.
+    assert workspace.engine.asked[-1] == ("answering", "算力", 1)
+    assert view_violations(card) == view_violations(read) == []
+
+
+def test_the_text_of_a_card_in_a_channel_opens_in_a_window() -> None:
+    workspace = Workspace()
+
+    workspace.ask(press(ids.ARTICLE_TEXT, "12"))
+
+    assert "算力需求每年增长六成。" in shown(window(workspace))
+
+
+def test_a_page_of_a_text_is_turned_in_its_window() -> None:
+    workspace = Workspace()
+
+    workspace.ask(act(ids.WINDOW_TEXT[1], "12:2", metadata=json_state("zh", "")))
+
+    (update,) = workspace.slack.sent("views.update")
+    assert "算力需求每年增长六成。" in shown(update["view"])
+
+
+def test_a_paragraph_is_cited_and_shared_with_a_comment_where_it_was_read() -> None:
+    workspace = Workspace()
+    workspace.ask(choose("cite:12:120"))
+    cited = window(workspace)
+
+    workspace.start()
+    workspace.ask(
+        submit(ids.QUOTE_FORM, {"comment": typed("值得一看")}, metadata=cited["private_metadata"])
+    )
+
+    assert "[N/OL]" in shown(cited)
+    (posted,) = workspace.slack.sent("chat.postMessage")
+    assert posted["channel"] == CHANNEL
+    assert "值得一看" in shown(posted)
+    assert "算力需求每年增长六成。" in shown(posted)
+    assert violations(posted) == []
+
+
+def test_an_article_chosen_from_a_list_opens() -> None:
+    workspace = Workspace()
+
+    workspace.ask(choose("#12", action_id=ids.ARTICLE_CHOICE))
+
+    assert say("card.key_terms", "zh", terms="算力、租赁") in shown(window(workspace))
+
+
 @pytest.mark.parametrize(
-    "pressed", [choose("12"), press(ids.ARTICLE_RELATED, "12")], ids=["menu", "button"]
+    "pressed",
+    [choose("related:12:1"), choose("12"), press(ids.ARTICLE_RELATED, "12")],
+    ids=["menu", "earlier-menu", "button"],
 )
 def test_more_like_this_comes_below_the_answer_and_leaves_it_there(
     pressed: dict[str, Any],
@@ -224,115 +302,107 @@ def test_opening_an_article_is_acknowledged_and_says_nothing(
     assert [r.getMessage() for r in caplog.records if r.levelname == "WARNING"] == []
 
 
-def test_the_menu_leads_to_the_article_by_a_link() -> None:
-    workspace = Workspace()
-
-    workspace.ask(command("/find", "算力"))
-
-    menu = buttons(workspace.webhooks.sent[0])[ids.ARTICLE_MENU]
-    assert [(o["value"], o.get("url")) for o in menu["options"]] == [
-        ("12", None),
-        (ids.ARTICLE_OPEN, "https://news.example/12"),
-    ]
-
-
-def test_an_article_without_an_address_has_a_button_in_the_place_of_a_menu() -> None:
-    workspace = Workspace()
-    workspace.engine.hits = (ArticleHits(article(12, url=None), (hit("算力"),), more=0),)
-
-    workspace.ask(command("/find", "算力"))
-
-    offered = buttons(workspace.webhooks.sent[0])
-    assert ids.ARTICLE_MENU not in offered
-    assert offered[ids.ARTICLE_RELATED]["value"] == "12"
-
-
-def test_the_same_buttons_of_different_articles_are_told_apart_aloud() -> None:
-    workspace = Workspace()
-    workspace.engine.hits = tuple(
-        ArticleHits(article(n, title), (hit("算力"),), more=0)
-        for n, title in ((12, "算力账单"), (13, "液冷"))
-    )
-
-    workspace.ask(command("/find", "算力"))
-
-    aloud = [
-        element["accessibility_label"]
-        for block in workspace.webhooks.sent[0]["blocks"]
-        for element in nested(block)
-        if element.get("action_id") == ids.ARTICLE_SUMMARY
-    ]
-    assert aloud == ["本文摘要：算力账单", "本文摘要：液冷"]
-
-
-# --- was this right? -------------------------------------------------------------------------
+# --- was this helpful? -----------------------------------------------------------------------
 
 
 def votes_of(workspace: Workspace, person: str) -> dict[int, bool]:
     return workspace.engine.records.votes.of(person, "算力")
 
 
-def test_a_vote_under_an_answer_of_ones_own_shows_on_the_button() -> None:
-    workspace = Workspace()
-    vote = value(is_private=True, article=12, passage=1)
-
-    workspace.ask(press(ids.VOTE_RIGHT, vote))
+def feedback(workspace: Workspace, ask: dict[str, Any], name: str) -> dict[str, Any]:
+    """A press of the feedback buttons under the answer to ``ask``."""
+    workspace.ask(ask)
+    sent = [*workspace.webhooks.sent, *workspace.slack.sent("chat.postMessage")][-1]
+    value = buttons(sent)[ids.FEEDBACK][name]["value"]
+    pressed = {"type": "feedback_buttons", "action_id": ids.FEEDBACK, "value": value}
     workspace.start()
-    workspace.ask(press(ids.VOTE_WRONG, vote, trigger_id="trigger-3"))
-
-    first, second = workspace.webhooks.sent
-    labels = [buttons(each)[ids.VOTE_RIGHT]["text"]["text"] for each in (first, second)]
-    assert labels == [say("button.voted_right", "zh"), say("button.right", "zh")]
-    wrong = buttons(second)[ids.VOTE_WRONG]["text"]["text"]
-    assert wrong == say("button.voted_wrong", "zh")
-    assert first["replace_original"] is second["replace_original"] is True
-    # The later vote took the place of the earlier one.
-    assert votes_of(workspace, LIN) == {1: False}
-    assert workspace.engine.records.votes.counts() == (0, 1)
+    return press(ids.FEEDBACK, "", actions=[pressed])
 
 
-def test_a_vote_is_still_there_when_the_question_is_asked_again() -> None:
+@pytest.mark.parametrize(
+    "ask",
+    [command("/find", "算力"), command("/summary", "算力"), mention("算力")],
+    ids=["find", "summary", "mention"],
+)
+@pytest.mark.parametrize(
+    ("name", "is_right"), [("positive_button", True), ("negative_button", False)]
+)
+def test_an_answer_is_judged_once_as_a_whole(
+    ask: dict[str, Any], name: str, is_right: bool
+) -> None:
     workspace = Workspace()
-    workspace.ask(press(ids.VOTE_RIGHT, value(is_private=True, article=12, passage=1)))
+
+    workspace.ask(feedback(workspace, ask, name))
+
+    assert votes_of(workspace, LIN) == {0: is_right}
+    told = workspace.webhooks.sent[-1]
+    assert (told["replace_original"], told["response_type"]) == (False, "ephemeral")
+    assert shown(told).startswith(say("feedback.right" if is_right else "feedback.wrong", "zh"))
+    assert (ids.FEEDBACK_REASON in buttons(told)) is not is_right
+    assert violations(told) == []
+
+
+@pytest.mark.parametrize(
+    ("chosen", "votes", "key"),
+    [
+        ("missing", {}, "feedback.noted_missing"),
+        ("12:1", {1: False}, "feedback.noted_wrong"),
+    ],
+)
+def test_the_question_after_a_no_is_answered_by_a_choice(
+    chosen: str, votes: dict[int, bool], key: str
+) -> None:
+    workspace = Workspace()
+
+    workspace.ask(choose(chosen, block_id="算力", action_id=ids.FEEDBACK_REASON))
+
+    (told,) = workspace.webhooks.sent
+    assert told["replace_original"] is True
+    assert shown(told) == say(key, "zh", number=12)
+    assert votes_of(workspace, LIN) == votes
+
+
+def test_a_wrong_paragraph_is_noted_from_the_menu_and_shows_there() -> None:
+    workspace = Workspace()
+    workspace.ask(choose("wrong:12:1"))
+    assert shown(workspace.webhooks.sent[0]) == say("vote.wrong", "zh", number=12)
+    assert votes_of(workspace, LIN) == {1: False}
 
     workspace.start()
     workspace.ask(command("/find", "算力"))
 
-    label = buttons(workspace.webhooks.sent[1])[ids.VOTE_RIGHT]["text"]["text"]
-    assert label == say("button.voted_right", "zh")
+    menu = buttons(workspace.webhooks.sent[1])[ids.ARTICLE_MENU]
+    labels = [option["text"]["text"] for option in menu["options"]]
+    assert say("button.voted_wrong", "zh") in labels
 
 
-def test_a_vote_under_an_answer_of_all_is_shown_to_the_voter_alone() -> None:
+def test_where_slack_knows_no_feedback_buttons_there_are_two_plain_ones() -> None:
     workspace = Workspace()
 
-    workspace.ask(press(ids.VOTE_WRONG, value(article=12, passage=1), user=WEI))
+    def refuse(given: dict[str, Any]) -> dict[str, Any]:
+        kinds = [block["type"] for block in given["blocks"]]
+        return {"ok": False, "error": "invalid_blocks"} if "context_actions" in kinds else {}
 
-    (told,) = workspace.webhooks.sent
-    assert (told["replace_original"], told["response_type"]) == (False, "ephemeral")
-    assert shown(told) == say("vote.wrong", "zh", number=12)
-    assert votes_of(workspace, WEI) == {1: False}
-    assert votes_of(workspace, LIN) == {}
-
-
-def test_an_answer_of_all_does_not_show_how_its_asker_voted() -> None:
-    workspace = Workspace()
-    workspace.ask(press(ids.VOTE_RIGHT, value(is_private=True, article=12, passage=1)))
-
-    workspace.start()
+    workspace.slack.replies["chat.postMessage"] = refuse
     workspace.ask(mention("算力"))
 
-    (answer,) = workspace.slack.sent("chat.postMessage")
-    assert buttons(answer)[ids.VOTE_RIGHT]["text"]["text"] == say("button.right", "zh")
+    refused, sent = workspace.slack.sent("chat.postMessage")
+    assert ids.FEEDBACK in buttons(refused)
+    assert {ids.VOTE_RIGHT, ids.VOTE_WRONG} <= set(buttons(sent))
+    workspace.start()
+    value = buttons(sent)[ids.VOTE_WRONG]["value"]
+    workspace.ask(press(ids.VOTE_WRONG, value))
+    assert votes_of(workspace, LIN) == {0: False}
 
 
-def test_terms_of_a_thread_are_not_voted_on_because_votes_keep_the_question() -> None:
+def test_terms_of_a_thread_are_not_judged_because_votes_keep_the_question() -> None:
     workspace = Workspace()
 
     workspace.ask(press(ids.ALL_PASSAGES, value(page=1, is_thread=True)))
 
     offered = buttons(workspace.webhooks.sent[0])
-    assert ids.ARTICLE_SUMMARY in offered
-    assert ids.VOTE_RIGHT not in offered
+    assert ids.ARTICLE_MENU in offered
+    assert ids.FEEDBACK not in offered
 
 
 # --- share -----------------------------------------------------------------------------------
@@ -350,7 +420,7 @@ def test_share_posts_the_answer_with_who_shared_it_and_takes_the_button_away() -
     (own,) = workspace.webhooks.sent
     assert own["replace_original"] is True
     assert ids.SHARE not in buttons(own)
-    assert shown(own).endswith(say("share.done", "zh"))
+    assert say("share.done", "zh") in shown(own)
 
 
 def test_a_card_can_be_shared_too() -> None:
@@ -360,7 +430,7 @@ def test_a_card_can_be_shared_too() -> None:
 
     (shared,) = workspace.slack.sent("chat.postMessage")
     assert say("card.key_terms", "zh", terms="算力、租赁") in shown(shared)
-    assert shown(workspace.webhooks.sent[0]).endswith(say("share.done", "zh"))
+    assert say("share.done", "zh") in shown(workspace.webhooks.sent[0])
 
 
 @pytest.mark.parametrize("presser", [LIN, WEI])
@@ -373,7 +443,7 @@ def test_the_buttons_of_a_shared_answer_act_for_whoever_presses_alone(presser: s
 
     workspace.start()
     again = press(
-        ids.NEXT_PAGE, offered[ids.NEXT_PAGE]["value"], user=presser, trigger_id="trigger-9"
+        ids.ALL_PASSAGES, offered[ids.ALL_PASSAGES]["value"], user=presser, trigger_id="trigger-9"
     )
     workspace.ask(again)
 
@@ -422,7 +492,7 @@ def test_what_could_not_be_shared_can_be_shared_again(code: str, sentence: str) 
     workspace.start()
     workspace.ask(press(ids.SHARE, value(is_private=True), trigger_id="trigger-3"))
 
-    assert shown(workspace.webhooks.sent[1]).endswith(say("share.done", "zh"))
+    assert say("share.done", "zh") in shown(workspace.webhooks.sent[1])
 
 
 # --- the log of questions ----------------------------------------------------------------------
@@ -479,7 +549,7 @@ def test_a_question_that_cannot_be_noted_is_answered_all_the_same(
     assert SENTENCE in shown(answer)
 
 
-def test_a_long_question_costs_the_buttons_of_the_articles_before_it_costs_an_article() -> None:
+def test_a_long_question_costs_no_article() -> None:
     workspace = Workspace()
     workspace.engine.hits = tuple(
         replace(workspace.engine.hits[0], article=article(n)) for n in range(1, 11)
@@ -490,5 +560,4 @@ def test_a_long_question_costs_the_buttons_of_the_articles_before_it_costs_an_ar
     (answer,) = workspace.webhooks.sent
     assert violations(answer) == []
     assert say("answer.clipped", "zh") not in shown(answer)
-    assert ids.ARTICLE_SUMMARY not in buttons(answer)
-    assert ids.NEXT_PAGE in buttons(answer)
+    assert {ids.ARTICLE_MENU, ids.NEXT_PAGE} <= set(buttons(answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 from typing import Any
@@ -15,7 +16,7 @@ from bot.slack.app import REGISTRATIONS, Registration
 from bot.slack.state import AnswerState, encode_state
 from bot.slack.transport import interactions, payloads
 from tests.slack.block_rules import shown
-from tests.slack.fakes import LIN, WEI, Workspace, command, mention, message, press
+from tests.slack.fakes import CHANNEL, LIN, WEI, Workspace, command, mention, message, press
 from tests.slack.view_payloads import (
     FORM_INPUTS,
     act,
@@ -34,9 +35,18 @@ NUMBERED = {
     ids.WATCH_STOP,
     ids.HOME_WATCH_STOP,
     ids.REMOVE_SYNONYMS,
+    ids.ARTICLE_TEXT,
+    ids.ARTICLE_CITE,
     *ids.WINDOW_PAGE,
+    *ids.WINDOW_TEXT,
 }
-IN_WINDOWS = {*ids.WINDOW_PAGE, *ids.WINDOW_SUGGESTIONS, ids.WINDOW_AGAIN, ids.ARTICLE_WINDOW}
+IN_WINDOWS = {
+    *ids.WINDOW_PAGE,
+    *ids.WINDOW_TEXT,
+    *ids.WINDOW_SUGGESTIONS,
+    ids.WINDOW_AGAIN,
+    ids.ARTICLE_WINDOW,
+}
 SILENT = {ids.ARTICLE_OPEN}
 """Slack opens the link by itself."""
 STATE = encode_state(AnswerState("find", "算力", 1, LIN, article=12, passage=120)) or ""
@@ -61,13 +71,19 @@ def body_of(row: Registration) -> dict[str, Any]:
         case "event":
             return (mention if row.name == "app_mention" else message)("算力")
         case "view":
-            return submit(row.name, FORM_INPUTS)
+            place = {"l": "zh", "a": 12, "s": 120, "c": CHANNEL, "t": ""}
+            metadata = json.dumps(place) if row.name == ids.QUOTE_FORM else ""
+            return submit(row.name, FORM_INPUTS, metadata=metadata)
         case "shortcut" if row.name == ids.SEARCH_SHORTCUT:
             return use_shortcut(row.name)
         case "shortcut":
             return use_on_message(row.name, {"text": "算力租赁"})
     value = "12" if row.name in NUMBERED else "#12" if row.name == ids.ARTICLE_WINDOW else STATE
-    if row.read is interactions.read_view_action:
+    if row.name == ids.FEEDBACK:
+        value = f"+{STATE}"
+    if row.name == ids.FEEDBACK_REASON:
+        value = "missing"
+    if row.read is interactions.read_view_action or row.name == ids.ARTICLE_WINDOW:
         return act(row.name, value, kind="modal" if row.name in IN_WINDOWS else "home")
     return press(row.name, value)
 

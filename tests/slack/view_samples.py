@@ -14,6 +14,7 @@ from bot.models import (
     FilterLoss,
     LibraryStatus,
     Locale,
+    Passage,
     Query,
     Quotation,
     Remark,
@@ -33,7 +34,8 @@ from bot.slack.views.modals import (
 )
 from bot.slack.views.notices import problem_message
 from bot.slack.views.parts import Frame
-from tests.slack.samples import CONTENTS, SAMPLE_GROUPS, article, article_hits, card, results
+from bot.slack.views.reading import Place, quote_window, text_window
+from tests.slack.samples import CONTENTS, SAMPLE_GROUPS, article, article_hits, card, hit, results
 
 NOTHING = LibraryStatus(0, 0, None, (), ())
 EMPTY_DISK = StorageStatus(4096, 0, 0, 90)
@@ -102,7 +104,19 @@ def _views(content: str, locale: Locale) -> Iterator[tuple[str, View]]:
     yield "synonyms", synonym_window(f"{content} = ", locale)
     quotations = tuple(Quotation(content, article(n, content), n, is_cut=True) for n in range(3))
     message = card_message(card(content, quotations), Frame(locale))
-    yield "card", card_window(message, locale)
+    yield "card", card_window(message, article(12, content), locale, query=content)
+    yield "card-none", card_window(problem, None, locale)
+    passages = [
+        Passage(id=n, article_id=12, position=n, text=content, heading=content) for n in range(40)
+    ]
+    hits = {3: hit(content, ((0, 2),))}
+    text = text_window(article(12, content), passages, hits, locale, page=2, query=content)
+    yield "text", text
+    yield "text-none", text_window(article(12, content), (), {}, locale, page=1)
+    place = Place(12, 3, "C0NEWS", "1700000000.000100")
+    yield "quote", quote_window(article(12, content), content, place, locale)
+    unplaced = Place(12, 3)
+    yield "quote-home", quote_window(article(12, content), content, unplaced, locale)
 
 
 def _views_of_nothing(locale: Locale) -> Iterator[tuple[str, View]]:

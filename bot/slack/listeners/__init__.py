@@ -5,9 +5,10 @@
     answers    commands, mentions, direct messages
     followups  what goes on from an earlier answer, and what is about a whole thread
     buttons    pages, cards of articles, related articles, share
-    feedback   was this right?
+    feedback   was this helpful?
+    reading    menus of articles, their text, a paragraph to quote
     home       the Home tab, and what its buttons change
-    modals     windows: the search form and its answers, cards, names for one thing
+    modals     windows: the search form and its answers, names for one thing
     watches    standing queries: set, listed, stopped
     shortcuts  what a message is about, what goes with its link
     language   choosing the language

@@ -15,7 +15,7 @@ from bot.slack.replies import note_question, reply
 from bot.slack.state import AnswerState, decode_state
 from bot.slack.transport.error_codes import NOT_A_MEMBER, POSTING_CLOSED, error_code
 from bot.slack.transport.payloads import Request
-from bot.slack.views.notices import kept_private_block, notice_message, shared_by_block
+from bot.slack.views.notices import notice_message, shared_by_block
 from bot.slack.views.parts import joined
 
 log = logging.getLogger(__name__)
@@ -24,21 +24,21 @@ log = logging.getLogger(__name__)
 def show(request: Request, context: Context) -> None:
     """Put what a button leads to (a page, an article's card, the way back) in the answer's place.
 
-    An answer that others read is turned by its asker only; anybody else gets the new one alone.
+    An answer that others read stays as it is: whoever presses gets the new one alone.
     """
     locale = context.locale(request)
     state = decode_state(request.value)
     if state is None:
         tell_old(request, context)
         return
-    if state.is_private or request.user == state.asker:
-        answer = reply(state, context.engine, locale)
-        context.delivery.replace(request, answer.message, locale, is_private=state.is_private)
+    if request.command == ids.ALL_PASSAGES:
+        state = replace(state, kind="find")
+    own = replace(state, asker=request.user, is_private=True)
+    answer = reply(own, context.engine, locale)
+    if state.is_private:
+        context.delivery.replace(request, answer.message, locale, is_private=True)
     else:
-        state = replace(state, asker=request.user, is_private=True)
-        answer = reply(state, context.engine, locale)
-        message = answer.message.with_opening(kept_private_block(locale))
-        context.delivery.tell(request, message, locale)
+        context.delivery.tell(request, answer.message, locale)
     if request.command in ids.SUGGESTIONS:
         note_question(state, answer, context)
 
@@ -51,12 +51,6 @@ def show_related(request: Request, context: Context) -> None:
     locale = context.locale(request)
     state = AnswerState("related", f"#{request.value}", 1, request.user, is_private=True)
     context.delivery.tell(request, reply(state, context.engine, locale).message, locale)
-
-
-def use_menu(request: Request, context: Context) -> None:
-    """What was chosen in an article's menu."""
-    if request.value != ids.ARTICLE_OPEN:
-        show_related(request, context)
 
 
 def open_article(request: Request, context: Context) -> None:

@@ -24,10 +24,11 @@ from bot.slack.state import AnswerState
 from bot.slack.transport.conversation import Conversation
 from bot.slack.transport.error_codes import THREAD_UNREADABLE, error_code
 from bot.slack.transport.payloads import Request
+from bot.slack.views.answer import answer_message, listed_articles
+from bot.slack.views.find import empty_message
 from bot.slack.views.message import Message
-from bot.slack.views.notices import followed_block, notice_message
+from bot.slack.views.notices import followed_block, from_thread_block, notice_message
 from bot.slack.views.parts import Frame, joined
-from bot.slack.views.thread import thread_message
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +112,12 @@ def _answer_texts(texts: list[str], request: Request, context: Context) -> None:
         context.delivery.answer(request, notice_message("error.thread_no_terms", locale), locale)
         return
     state = AnswerState("thread", answer.query, 1, request.user, is_thread=True)
-    message = thread_message(answer.query, answer.results, answer.summary, Frame(locale, state))
+    frame = Frame(locale, state)
+    message = (
+        answer_message(answer.results, answer.summary, frame)
+        if answer.results.articles
+        else empty_message(answer.results, frame)
+    ).with_opening(from_thread_block(answer.query, locale))
     context.delivery.answer(request, message, locale)
 
 
@@ -167,14 +173,11 @@ def _step(
 
 
 def _next_page(state: AnswerState, engine: AnswersQuestions, locale: Locale) -> Step | Message:
-    if state.kind in ("find", "articles"):
-        return Step(replace(state, page=state.page + 1))
     if state.kind == "related" or state.query.startswith("#"):
         return notice_message("followup.last_page", locale)
-    # Sentences have no second page; what is more of them is the paragraphs behind them.
-    if not engine.find(state.query).articles:
+    if state.kind != "articles" and not engine.find(state.query).articles:
         return notice_message("followup.last_page", locale)
-    return Step(replace(state, kind="find", page=1))
+    return Step(replace(state, page=state.page + 1))
 
 
 def _narrowed(wish: FollowUp, state: AnswerState, locale: Locale) -> Step | Message:
@@ -220,7 +223,7 @@ def _about_article(
 def _articles(state: AnswerState, engine: AnswersQuestions) -> tuple[int, ...]:
     """The articles of an answer in the order in which it shows them."""
     match state.kind:
-        case "find":
+        case "find" | "summary" | "thread" if state.page > 1:
             found = engine.find(state.query, page=state.page).articles
             numbers = [part.article.id for part in found]
         case "articles":
@@ -228,6 +231,7 @@ def _articles(state: AnswerState, engine: AnswersQuestions) -> tuple[int, ...]:
             numbers = [article.id for article in listed]
         case "related":
             numbers = [each.article.id for each in related_articles(state.query, engine)[1]]
-        case "summary" | "thread":
-            numbers = [each.article.id for each in engine.summary(state.query).quotations]
+        case _:
+            results, summary = engine.find(state.query), engine.summary(state.query)
+            numbers = [article.id for article in listed_articles(results, summary)]
     return tuple(dict.fromkeys(numbers))

@@ -20,10 +20,8 @@ from bot.slack.refusals import remembered_form, sent_form
 from bot.slack.replies import note
 from bot.slack.transport.interactions import number_in
 from bot.slack.transport.payloads import Request
-from bot.slack.views.card import card_message
 from bot.slack.views.home import View
 from bot.slack.views.modals import (
-    card_window,
     notice_window,
     results_window,
     search_window,
@@ -31,7 +29,6 @@ from bot.slack.views.modals import (
     synonym_window,
 )
 from bot.slack.views.notices import notice_message, problem_message, problem_sentence
-from bot.slack.views.parts import Frame
 
 
 def open_search(request: Request, context: Context) -> None:
@@ -77,16 +74,6 @@ def search_again(request: Request, context: Context) -> None:
     """The form with what was asked, in the place of its answer."""
     form, locale = remembered_form(request, context.locale(request))
     context.windows.change(request, search_window(form, locale))
-
-
-def open_card(request: Request, context: Context) -> None:
-    """An article at a glance, over the answer that it stood in."""
-    locale = context.locale(request)
-    try:
-        card = card_message(context.engine.card(request.value), Frame(locale))
-    except BotError as error:
-        card = problem_message(error, locale)
-    open_window(request, card_window(card, locale), context)
 
 
 def open_synonyms(request: Request, context: Context) -> None:

@@ -3,7 +3,7 @@
 To a command: its ``response_url``, which works where the bot is no member; once that has expired,
 ``chat.postEphemeral``. To a mention or a direct message: ``chat.postMessage``. Where the bot may
 not write, the asker gets the answer directly, with the reason. Blocks that Slack refuses are sent
-again as plain text, because an answer without its layout is better than none.
+again with plain buttons, then as plain text: an answer without its layout is better than none.
 """
 
 from __future__ import annotations
@@ -138,13 +138,18 @@ class Delivery:
         return False
 
     def _with_plain_text(self, message: Message, send: Callable[[dict[str, Any]], object]) -> None:
-        try:
-            send(message.payload())
-        except SlackApiError as error:
-            if error_code(error) not in BLOCKS_REFUSED:
-                raise
-            log.error("Slack refused the blocks of an answer: %s", error.response.get("errors"))
-            send({"text": message.text})
+        plainer = message.with_plain_buttons()
+        forms = [message.payload(), *([plainer.payload()] if plainer != message else [])]
+        for form in forms:
+            try:
+                send(form)
+                return
+            except SlackApiError as error:
+                if error_code(error) not in BLOCKS_REFUSED:
+                    raise
+                problems = error.response.get("errors")
+                log.error("Slack refused the blocks of an answer: %s", problems)
+        send({"text": message.text})
 
     def _answer_directly(
         self, error: SlackApiError, request: Request, message: Message, locale: Locale

@@ -11,7 +11,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.slack.mrkdwn import decode, unescape, web_link
-from bot.slack.transport.payloads import Identity, Payload, Request, ViewState, mapping_in, text_in
+from bot.slack.transport.payloads import (
+    Identity,
+    Payload,
+    Request,
+    ViewState,
+    mapping_in,
+    read_button,
+    text_in,
+)
 
 LONGEST_MESSAGE = 20_000
 """Characters of a message that say what it is about; Slack takes twice as many."""
@@ -54,9 +62,16 @@ def read_view_action(body: Payload, identity: Identity) -> Request | None:
         body,
         command=text_in(action, "action_id"),
         text=_typed(action) if typed else "",
-        value="" if typed else text_in(action, "value"),
+        value="" if typed else _typed(action),
+        block_id=text_in(action, "block_id"),
         view=_view(body),
     )
+
+
+def read_press(body: Payload, identity: Identity) -> Request | None:
+    """A button that stands both under messages and in windows."""
+    read = read_view_action if mapping_in(body, "view") else read_button
+    return read(body, identity)
 
 
 def read_view_submission(body: Payload, identity: Identity) -> Request | None:

@@ -39,7 +39,7 @@ class Request:
     ``keys`` name it, for answering once. ``thread_ts`` is the thread to answer in, None for the
     channel itself; ``is_in_thread`` tells a mention inside a thread from one that opens it.
     ``user_team`` is the asker's workspace or organisation, None where Slack does not say.
-    ``value`` is a button's; ``trigger_id`` opens a modal within three seconds. ``view`` is where a
+    ``value`` is a button's, ``block_id`` that of its block; ``trigger_id`` opens a modal within three seconds. ``view`` is where a
     person acted outside of messages, and ``links`` those of the message that a shortcut is used on.
     """
 
@@ -56,6 +56,7 @@ class Request:
     is_in_thread: bool = False
     response_url: str | None = None
     value: str = ""
+    block_id: str = ""
     trigger_id: str = ""
     view: ViewState | None = None
     links: tuple[str, ...] = ()
@@ -135,6 +136,7 @@ def read_button(body: Payload, identity: Identity) -> Request | None:
         text="",
         # An option of a menu has its value where a button has its own.
         value=text_in(action, "value") or text_in(mapping_in(action, "selected_option"), "value"),
+        block_id=text_in(action, "block_id"),
         user=text_in(user, "id"),
         channel=channel,
         keys=(f"trigger:{trigger}",) if trigger else (),

@@ -5,9 +5,12 @@
     message     Message, and how blocks are held within Slack's limits
     notes       what a reader should know beside an answer: partial, unknown terms, filters, remarks
     parts       what several views show: article lines, pages, buttons
-    find        paragraphs, one article at a time
-    summary     quotations with their citations
-    thread      both, on the terms of a thread
+    answer      what others read: the sentences that answer, and where to read on
+    find        all paragraphs, one article at a time, for the one who asked
+    summary     quotations with their citations, for the one who asked
+    excerpts    paragraphs as rich text, cut down to what was asked for
+    feedback    was this helpful, and what was wrong
+    reading     windows: an article's text, a paragraph to quote, cite and share
     card        an article at a glance
     related     what to read beside an article
     listing     the articles of the library, and its status

@@ -7,12 +7,26 @@ from collections.abc import Sequence
 from bot.catalogue import formats, has_words, say
 from bot.models import Article, ArticlePage, LibraryStatus, Locale
 from bot.slack import ids, mrkdwn
-from bot.slack.mrkdwn import Block, Element, clip
+from bot.slack.mrkdwn import Block, Element, clip, printable
 from bot.slack.views.message import Message, compose, context_line, text_block
 from bot.slack.views.notes import notes_blocks, remark_lines
-from bot.slack.views.parts import Frame, buttons, day, headline, joined, origin, title_elements
+from bot.slack.views.parts import (
+    Frame,
+    actions,
+    article_choice,
+    article_section,
+    buttons,
+    day,
+    headline,
+    joined,
+    origin,
+)
 
 SOURCES_SHOWN = 8
+PUBLIC_ARTICLES = 10
+"""What others read of a page, a line each; the choice below has the others."""
+TITLE = 26
+REQUEST = 60
 
 
 def articles_message(page: ArticlePage, frame: Frame) -> Message:
@@ -34,18 +48,19 @@ def articles_message(page: ArticlePage, frame: Frame) -> Message:
     facts = say("count.articles", locale, count=page.article_count)
     if page.page_count > 1:
         facts = joined([facts, say("page.of", locale, page=page.page, pages=page.page_count)])
-    hint = context_line(say("articles.hint", locale, number=page.articles[0].id))
+    row = buttons(frame, page=page.page, page_count=page.page_count)
+    choice = article_choice(page.articles, locale) if frame.state is not None else None
+    if frame.is_public:
+        head = context_line(joined([title, clip(page.query.raw, REQUEST), facts]))
+        listed = [_line_of(article, locale) for article in page.articles[:PUBLIC_ARTICLES]]
+        body = [mrkdwn.rich_text(mrkdwn.numbered(listed))]
+    else:
+        head = headline(title, page.query.raw, facts)
+        body = [_article(article, locale) for article in page.articles]
     return compose(
         joined([title, facts, *(clip(each.title, 80) for each in page.articles[:3])]),
-        [
-            [headline(title, page.query.raw, facts)],
-            *([_article(article, locale)] for article in page.articles),
-        ],
-        closing=[
-            *notes_blocks(notes),
-            hint,
-            *buttons(frame, page=page.page, page_count=page.page_count),
-        ],
+        [[head], *([block] for block in body)],
+        closing=[*notes_blocks(notes), *actions([choice]), *row],
         locale=locale,
     )
 
@@ -93,9 +108,14 @@ def _article(article: Article, locale: Locale) -> Block:
     if article.author:
         facts.append(say("article.by", locale, author=clip(article.author, ids.FIELD)))
     facts.append(say("count.passages", locale, count=article.passage_count))
-    return mrkdwn.rich_text(
-        mrkdwn.section([*title_elements(article, locale), mrkdwn.words(f"\n{joined(facts)}")])
-    )
+    return article_section(article, facts, locale)
+
+
+def _line_of(article: Article, locale: Locale) -> list[Element]:
+    label = clip(" ".join(printable(article.title).split()), TITLE)
+    label = label or say("article.untitled", locale)
+    facts = [clip(each, ids.DATE) for each in origin(article, locale)]
+    return [mrkdwn.link(label, article.url), mrkdwn.words(f"  #{article.id}  {joined(facts)}")]
 
 
 def _counted(pairs: Sequence[tuple[str, int]], locale: Locale) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,6 +11,10 @@ from bot.catalogue import say
 from bot.models import Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block
+
+# A link of mrkdwn: its address is not displayed.
+_LINK = re.compile(r"<https?://[^<>|]*\|([^<>]*)>")
+_PRESSED = frozenset({"actions", "context_actions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,16 @@ class Message:
 
     def without_buttons(self) -> Message:
         """The same message for others to read: what only the asker may press is left out."""
-        kept = tuple(block for block in self.blocks if block["type"] != "actions")
+        kept = tuple(
+            {name: part for name, part in block.items() if name not in ("accessory", "block_id")}
+            for block in self.blocks
+            if block["type"] not in _PRESSED
+        )
         return replace(self, blocks=kept)
+
+    def with_plain_buttons(self) -> Message:
+        """The same message for a Slack that does not know feedback buttons: two plain ones."""
+        return replace(self, blocks=tuple(map(_with_plain_buttons, self.blocks)))
 
     def with_opening(self, *blocks: Block) -> Message:
         """The same message with blocks before it, as far as there is room for them."""
@@ -58,13 +71,6 @@ def compose(
     return Message(fallback, (*body, *closing))
 
 
-def fits(groups: Sequence[Sequence[Block]], *, closing: Sequence[Block]) -> bool:
-    """Whether ``compose`` would keep every group."""
-    blocks, characters = _room(closing)
-    used = sum(character_count(block) for group in groups for block in group)
-    return sum(map(len, groups)) <= blocks and used <= characters
-
-
 def _room(closing: Sequence[Block]) -> tuple[int, int]:
     """The blocks and characters left for groups."""
     # One block for the line that tells what was left out, two for an opening.
@@ -77,19 +83,56 @@ def context_line(text: str) -> Block:
     return {"type": "context", "elements": [_mrkdwn(text)]}
 
 
+def small_markup(text: str) -> Block:
+    """A small grey line of mrkdwn; ``text`` is escaped already, and no longer than Slack takes."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
+
+
 def text_block(text: str) -> Block:
     """A paragraph of our own words; ``text`` is plain and gets escaped."""
     return {"type": "section", "text": _mrkdwn(text)}
 
 
-def divided(part: Sequence[Block]) -> list[Block]:
-    """A part of an answer behind a line: above it are the buttons of another article."""
-    return [{"type": "divider"}, *part] if part else []
-
-
 def character_count(block: Block) -> int:
     """The characters of a block that count towards the size of a message."""
     return sum(len(text) for text in _texts(block))
+
+
+def display_length(blocks: Sequence[Block]) -> int:
+    """The characters that a reader sees: addresses and what buttons remember are none of them."""
+    return sum(len(_LINK.sub(r"\1", text)) for block in blocks for text in _displayed(block))
+
+
+def _displayed(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        text = part.get("text")
+        if isinstance(text, str):
+            yield text
+        for name, value in part.items():
+            if name != "options":  # a menu shows them when it is opened
+                yield from _displayed(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _displayed(value)
+
+
+def _with_plain_buttons(block: Block) -> Block:
+    if block["type"] != "context_actions":
+        return block
+    feedback = block["elements"][0]
+    elements = [
+        {
+            "type": "button",
+            "action_id": action_id,
+            "text": feedback[name]["text"],
+            "value": feedback[name]["value"],
+        }
+        for action_id, name in (
+            (ids.VOTE_RIGHT, "positive_button"),
+            (ids.VOTE_WRONG, "negative_button"),
+        )
+    ]
+    return {"type": "actions", "elements": elements}
 
 
 def _mrkdwn(text: str) -> dict[str, Any]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.catalogue import say
-from bot.models import Locale, Results, Suggestion
+from bot.models import Article, Locale, Results, Suggestion
 from bot.slack import ids
 from bot.slack.forms import LANGUAGES, SearchForm, encode_window
-from bot.slack.mrkdwn import Block, Element, clip, printable
+from bot.slack.mrkdwn import Block, Element, clip, printable, utf16_length
 from bot.slack.views.find import article_blocks
 from bot.slack.views.home import View, button
-from bot.slack.views.message import Message, context_line, divided, text_block
+from bot.slack.views.message import Message, context_line, text_block
 from bot.slack.views.notes import note_lines, notes_blocks
-from bot.slack.views.parts import headline, joined, suggestion_label
+from bot.slack.views.parts import counts, headline, joined, suggestion_label, text_button
 
 LONGEST_SOURCE = 200
 LONGEST_NAMES = 500
@@ -47,8 +47,11 @@ def results_window(results: Results, form: SearchForm, locale: Locale) -> View:
     summary = say("home.summary_button", locale)
     for part in results.articles:
         card = button(ids.ARTICLE_WINDOW, summary, value=f"#{part.article.id}")
-        group = [*article_blocks(part, locale), {"type": "actions", "elements": [card]}]
-        blocks += divided(group) if part is not results.articles[0] else group
+        title, *excerpts = article_blocks(part, locale)
+        memory = f"{part.article.id}:0:{printable(results.query.raw)}"
+        is_kept = utf16_length(memory) <= ids.BLOCK_ID
+        named = {"block_id": memory} if is_kept else {}
+        blocks += [{**title, **named, "accessory": card}, *excerpts]
     if not results.articles:
         blocks.insert(1, text_block(say("find.none", locale)))
     closing = [
@@ -66,9 +69,17 @@ def notice_window(notice: Message, form: SearchForm, locale: Locale) -> View:
     return _window("window.search", blocks, form, locale)
 
 
-def card_window(card: Message, locale: Locale) -> View:
-    """The card of an article, as the message without buttons."""
-    return _window("window.card", card.without_buttons().blocks, None, locale)
+def card_window(card: Message, article: Article | None, locale: Locale, *, query: str = "") -> View:
+    """The card of an article with the way to its text; without one, why there is none.
+
+    What was asked is remembered, and marked in the text.
+    """
+    blocks = list(card.without_buttons().blocks)
+    if article is not None:
+        elements = [text_button(article, locale)]
+        cite = button(ids.ARTICLE_CITE, say("button.cite", locale), value=str(article.id))
+        blocks.append({"type": "actions", "elements": [*elements, cite]})
+    return _window("window.card", blocks, SearchForm(query=clip(query, ids.QUESTION)), locale)
 
 
 def synonym_window(names: str, locale: Locale) -> View:
@@ -165,10 +176,7 @@ def _languages(chosen: str, locale: Locale) -> Element:
 def _facts(results: Results, locale: Locale) -> str:
     if not results.articles:
         return ""
-    facts = [
-        say("count.articles", locale, count=results.article_count),
-        say("count.passages", locale, count=results.passage_count),
-    ]
+    facts = counts(results, locale)
     if results.page_count > 1:
         facts.append(say("page.of", locale, page=results.page, pages=results.page_count))
     return joined(facts)

@@ -10,6 +10,9 @@ from bot.slack import ids
 from bot.slack.mrkdwn import Block, clip
 from bot.slack.views.message import context_line
 
+CUT = "remark.cut"
+"""The core's name for an answer that holds more than was looked at."""
+
 
 def note_lines(answer: Results | Summary, locale: Locale) -> list[str]:
     """One sentence for each thing to know, the most telling first."""
@@ -22,7 +25,9 @@ def note_lines(answer: Results | Summary, locale: Locale) -> list[str]:
         listed = say("list.separator", locale).join(terms)
         lines.append(say("answer.unknown_terms", locale, terms=clip(listed, ids.QUERY)))
     lines += [say_loss(loss, locale, value=clip(loss.value, ids.FIELD)) for loss in answer.losses]
-    return lines + remark_lines(answer.remarks, locale)
+    # That more matches than was looked at is said by the counts.
+    told = [remark for remark in answer.remarks if remark.code != CUT]
+    return lines + remark_lines(told, locale)
 
 
 def remark_lines(remarks: Sequence[Remark], locale: Locale) -> list[str]:

@@ -9,6 +9,9 @@ from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, clip
 from bot.slack.views.message import Message, compose, context_line, text_block
 
+OPENING = 80
+"""Characters of a line above an answer that others read as well."""
+
 
 def notice_message(key: str, locale: Locale, **values: object) -> Message:
     """One sentence of the catalogue as a message."""
@@ -48,17 +51,12 @@ def unknown_command_message(word: str, locale: Locale) -> Message:
 
 def from_thread_block(terms: str, locale: Locale) -> Block:
     """Which terms a bare mention took from its thread."""
-    return context_line(say("answer.from_thread", locale, terms=clip(terms, ids.QUERY)))
+    return context_line(say("answer.from_thread", locale, terms=clip(terms, OPENING)))
 
 
 def followed_block(what: str, locale: Locale) -> Block:
     """What a follow-up was understood as."""
-    return context_line(say("followup.understood", locale, what=clip(what, ids.QUERY)))
-
-
-def kept_private_block(locale: Locale) -> Block:
-    """Tells somebody who turns the page of another's answer that only they see it."""
-    return context_line(say("answer.kept_private", locale))
+    return context_line(say("followup.understood", locale, what=clip(what, OPENING)))
 
 
 def shared_by_block(user_id: str, locale: Locale) -> Block:

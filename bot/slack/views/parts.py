@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.catalogue import formats, say
-from bot.models import Article, Locale, Suggestion
+from bot.models import Article, Locale, Results, Suggestion
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, clip_label, printable
 from bot.slack.state import AnswerState, encode_state
 from bot.slack.views.message import context_line
+from bot.slack.views.notes import CUT
 
 SEPARATOR = " · "
 
@@ -27,6 +28,11 @@ class Frame:
     state: AnswerState | None = None
     votes: Mapping[int, bool] = field(default_factory=dict)
     is_shared: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others read it too."""
+        return self.state is not None and not self.state.is_private
 
 
 def title_elements(article: Article, locale: Locale) -> list[Element]:
@@ -101,47 +107,90 @@ def buttons(
     return shown
 
 
-def query_row(frame: Frame) -> list[Block]:
-    """Under sentences that answer a query: the way to the paragraphs behind them, and the rest."""
-    if frame.state is None:
-        return []
-    passages = button(
-        ids.ALL_PASSAGES,
-        say("button.passages", frame.locale),
-        replace(frame.state, kind="find", page=1),
-    )
-    row = buttons(frame, page=1, page_count=1, is_query=True)
-    if passages is None:
-        return row
-    if not row or row[0]["type"] != "actions":
-        return [*actions([passages]), *row]
-    return [{**row[0], "elements": [passages, *row[0]["elements"]]}, *row[1:]]
-
-
-def article_row(article: Article, frame: Frame, *, passage: int = 0) -> list[Block]:
-    """What can be done with one article of an answer, on one line.
-
-    With a ``passage`` it can be told whether that passage was right: two buttons, because nobody
-    opens a menu to give an opinion. What is wanted more rarely is in the menu.
-    """
-    if frame.state is None:
-        return []
-    locale = frame.locale
-    state = replace(frame.state, article=article.id, passage=passage)
-    offered = [
-        _labelled(ids.ARTICLE_SUMMARY, say("button.summary", locale), article, state, locale)
+def counts(results: Results, locale: Locale) -> list[str]:
+    """How much there is; of more than was looked at, that it is more."""
+    articles, passages = "count.articles", "count.passages"
+    if any(one.code == CUT for one in results.remarks):
+        articles, passages = "count.articles_more", "count.passages_more"
+    return [
+        say(articles, locale, count=results.article_count),
+        say(passages, locale, count=results.passage_count),
     ]
-    if passage:
-        vote = frame.votes.get(passage)
-        right = say("button.voted_right" if vote is True else "button.right", locale)
-        wrong = say("button.voted_wrong" if vote is False else "button.wrong", locale)
-        offered += [
-            _labelled(ids.VOTE_RIGHT, right, article, state, locale),
-            _labelled(ids.VOTE_WRONG, wrong, article, state, locale),
-        ]
-    if any(each is None for each in offered):
-        return []
-    return actions([*offered, _menu(article, locale)])
+
+
+def passages_button(frame: Frame) -> Element | None:
+    """Opens all paragraphs for who presses it."""
+    if frame.state is None:
+        return None
+    return button(ids.ALL_PASSAGES, say("button.passages", frame.locale), frame.state)
+
+
+def article_section(
+    article: Article, facts: Sequence[str], locale: Locale, accessory: Element | None = None
+) -> Block:
+    """An article in two lines: its title, and short facts; what can be pressed stands beside it."""
+    text = f"{title_markup(article, locale)}\n{mrkdwn.clip_escaped(joined(facts), ids.FACTS)}"
+    block: Block = {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": text, "verbatim": True},
+    }
+    return block if accessory is None else {**block, "accessory": accessory}
+
+
+def title_markup(article: Article, locale: Locale, *, limit: int = ids.TITLE) -> str:
+    """The title as mrkdwn, linked where there is an address, and the article's number."""
+    title = printable(article.title).strip() or say("article.untitled", locale)
+    return f"{mrkdwn.linked(title, article.url, limit=limit, bold=True)}  #{article.id}"
+
+
+def with_menu(block: Block, article: Article, frame: Frame, *, passage: int) -> Block:
+    """The section of an article with the menu of what can be done with it.
+
+    What is said of its best ``passage`` is kept with the question, which the block remembers; of a
+    thread, and of a question that is too long for that, nothing is.
+    """
+    state, locale = frame.state, frame.locale
+    if state is None:
+        return block
+    about = f"{article.id}:{passage}"
+    options = [
+        _option("button.summary", f"card:{about}", locale),
+        _option("button.related", f"related:{about}", locale),
+        _option("button.cite", f"cite:{about}", locale),
+    ]
+    if address := mrkdwn.web_link(article.url):
+        # Slack opens the address and tells us of it; there is nothing left to do.
+        opening = _option("button.open", ids.ARTICLE_OPEN, locale)
+        options.append({**opening, "url": address})
+    memory = f"{about}:{printable(state.query)}"
+    is_kept = not state.is_thread and mrkdwn.utf16_length(memory) <= ids.BLOCK_ID
+    if is_kept and passage:
+        key = "button.voted_wrong" if frame.votes.get(passage) is False else "button.wrong_passage"
+        options.append(_option(key, f"wrong:{about}", locale))
+    menu = {"type": "overflow", "action_id": ids.ARTICLE_MENU, "options": options}
+    return {**block, **({"block_id": memory} if is_kept else {}), "accessory": menu}
+
+
+def _option(key: str, value: str, locale: Locale) -> Element:
+    return {"text": _plain(say(key, locale)), "value": value}
+
+
+def article_choice(articles: Sequence[Article], locale: Locale) -> Element | None:
+    """A choice that opens the card of one of the articles, for who chooses."""
+    if not articles:
+        return None
+    return {
+        "type": "static_select",
+        "action_id": ids.ARTICLE_CHOICE,
+        "placeholder": _plain(say("button.choose_article", locale)),
+        "options": [
+            {
+                "text": _plain(f"#{article.id} {_title(article, locale)}"),
+                "value": f"#{article.id}",
+            }
+            for article in articles[: ids.OPTIONS]
+        ],
+    }
 
 
 def card_row(article: Article, frame: Frame) -> list[Block]:
@@ -153,10 +202,9 @@ def card_row(article: Article, frame: Frame) -> list[Block]:
     if state.article:
         answer = replace(state, article=0, passage=0)
         offered.append(button(ids.BACK, say("button.back", locale), answer))
-    offered.append(_related(article, locale))
-    if address := mrkdwn.web_link(article.url):
-        opening = _referring(ids.ARTICLE_OPEN, say("button.open", locale), article)
-        offered.append({**opening, "url": address})
+    offered.append(text_button(article, locale))
+    offered.append(_referring(ids.ARTICLE_RELATED, say("button.related", locale), article))
+    offered.append(_referring(ids.ARTICLE_CITE, say("button.cite", locale), article))
     if state.is_private and not frame.is_shared:
         offered.append(button(ids.SHARE, say("button.share", locale), state))
     row = actions(offered)
@@ -165,24 +213,14 @@ def card_row(article: Article, frame: Frame) -> list[Block]:
     return row
 
 
-def _menu(article: Article, locale: Locale) -> Block:
-    """The rarer actions. A menu of one would hide it for nothing, so that is a button."""
-    address = mrkdwn.web_link(article.url)
-    if address is None:
-        return _related(article, locale)
-    return {
-        "type": "overflow",
-        "action_id": ids.ARTICLE_MENU,
-        "options": [
-            {"text": _plain(say("button.related", locale)), "value": str(article.id)},
-            # Slack opens the address and tells us of it; there is nothing left to do.
-            {"text": _plain(say("button.open", locale)), "value": ids.ARTICLE_OPEN, "url": address},
-        ],
-    }
+def text_button(article: Article, locale: Locale) -> Element:
+    """Opens the whole article in a window."""
+    label = say("button.full_text", locale, count=article.passage_count)
+    return _referring(ids.ARTICLE_TEXT, label, article)
 
 
-def _related(article: Article, locale: Locale) -> Element:
-    return _referring(ids.ARTICLE_RELATED, say("button.related", locale), article)
+def _title(article: Article, locale: Locale) -> str:
+    return " ".join(printable(article.title).split()) or say("article.untitled", locale)
 
 
 def _referring(action_id: str, label: str, article: Article) -> Element:
@@ -195,21 +233,29 @@ def _referring(action_id: str, label: str, article: Article) -> Element:
     }
 
 
-def suggestion_blocks(suggestions: Sequence[Suggestion], frame: Frame) -> list[Block]:
-    """What to ask instead, with a button each that puts its answer in the place of this one."""
-    locale = frame.locale
-    request = [one for one in suggestions if printable(one.text).strip()]
-    if not request:
+def suggestion_row(suggestions: Sequence[Suggestion], frame: Frame) -> list[Block]:
+    """What to ask instead: a button each, whose answer takes the place of this one."""
+    state, locale = frame.state, frame.locale
+    if state is None:
         return []
-    state = frame.state
-    made = [
-        button(action_id, suggestion_label(one, locale), _asking(one.text, state))
-        for action_id, one in zip(ids.SUGGESTIONS, request, strict=False)
-        if state is not None
-    ]
-    if not made or None in made:
-        return [context_line(suggestions_line(suggestions, locale)), *actions(made)]
-    return [context_line(say("answer.suggestions", locale, suggestions="")), *actions(made)]
+    offered = [one for one in suggestions if printable(one.text).strip()]
+    return actions(
+        [
+            button(action_id, suggestion_label(one, locale), _asking(one.text, state))
+            for action_id, one in zip(ids.SUGGESTIONS, offered, strict=False)
+        ]
+    )
+
+
+def suggestion_lines(suggestions: Sequence[Suggestion], frame: Frame) -> list[str]:
+    """The line above the buttons, which says all where there are none."""
+    offered = [one for one in suggestions if printable(one.text).strip()]
+    if not offered:
+        return []
+    row = suggestion_row(suggestions, frame)
+    if row and len(row[0]["elements"]) == min(len(offered), len(ids.SUGGESTIONS)):
+        return [say("answer.suggestions", frame.locale, suggestions="").rstrip()]
+    return [suggestions_line(suggestions, frame.locale)]
 
 
 def suggestion_label(one: Suggestion, locale: Locale) -> str:
@@ -243,16 +289,6 @@ def button(action_id: str, label: str, state: AnswerState) -> Element | None:
     if value is None:
         return None
     return {"type": "button", "action_id": action_id, "text": _plain(label), "value": value}
-
-
-def _labelled(
-    action_id: str, label: str, article: Article, state: AnswerState, locale: Locale
-) -> Element | None:
-    """A button that a screen reader tells from the same button of another article."""
-    made = button(action_id, label, state)
-    title = printable(article.title).strip() or say("article.untitled", locale)
-    about = say("button.about", locale, label=label, title=title)
-    return made and {**made, "accessibility_label": clip_label(about, ids.BUTTON_TEXT)}
 
 
 def _plain(label: str) -> Element:

@@ -7,21 +7,24 @@ from collections.abc import Mapping, Sequence
 from bot.catalogue import say
 from bot.models import Article, Locale, Quotation, RelatedArticle
 from bot.slack import ids, mrkdwn
-from bot.slack.mrkdwn import Block, clip
-from bot.slack.views.message import Message, compose, context_line, divided, fits, text_block
+from bot.slack.mrkdwn import Block, clip, printable
+from bot.slack.views.message import Message, compose, context_line, text_block
 from bot.slack.views.parts import (
     Frame,
-    article_row,
+    actions,
+    article_choice,
+    article_section,
     buttons,
     headline,
     joined,
     origin,
-    title_elements,
+    with_menu,
 )
-from bot.slack.views.summary import quoted
 
 TITLES_IN_TEXT = 3
 TERMS_SHOWN = 4
+LEAD = 100
+TITLE = 30
 
 
 def related_message(
@@ -39,21 +42,33 @@ def related_message(
         none = say("related.none", locale)
         head = headline(title, request, "")
         return compose(none, [[head, text_block(none)]], closing=foot, locale=locale)
-    head = headline(title, request, say("count.articles", locale, count=len(related)))
-    articles = [_blocks(each, leads.get(each.article.id), locale) for each in related]
-    groups = [
-        [*blocks, *article_row(each.article, frame)]
-        for blocks, each in zip(articles, related, strict=True)
-    ]
-    foot = divided(foot)
-    apart = [groups[0], *map(divided, groups[1:])]
-    kept = apart if fits([[head], *apart], closing=foot) else articles
     text = say("answer.asked", locale, kind=title, query=request)
     titles = [clip(each.article.title, 80) for each in related[:TITLES_IN_TEXT]]
-    return compose(joined([text, *titles]), [[head], *kept], closing=foot, locale=locale)
+    text = joined([text, *titles])
+    if frame.is_public:
+        head = context_line(joined([title, clip(request, 60)]))
+        lines = [_line(each.article, locale) for each in related]
+        choice = article_choice([each.article for each in related], locale)
+        return compose(
+            text,
+            [[head, mrkdwn.rich_text(mrkdwn.numbered(lines))]],
+            closing=[*actions([choice]), *foot],
+            locale=locale,
+        )
+    head = headline(title, request, say("count.articles", locale, count=len(related)))
+    groups = [_blocks(each, leads.get(each.article.id), frame) for each in related]
+    return compose(text, [[head], *groups], closing=foot, locale=locale)
 
 
-def _blocks(each: RelatedArticle, lead: Quotation | None, locale: Locale) -> list[Block]:
+def _line(article: Article, locale: Locale) -> list[mrkdwn.Element]:
+    label = clip(" ".join(printable(article.title).split()), TITLE)
+    label = label or say("article.untitled", locale)
+    facts = [clip(each, TITLE) for each in origin(article, locale)]
+    return [mrkdwn.link(label, article.url), mrkdwn.words(f"  #{article.id}  {joined(facts)}")]
+
+
+def _blocks(each: RelatedArticle, lead: Quotation | None, frame: Frame) -> list[Block]:
+    locale = frame.locale
     facts = origin(each.article, locale)
     if each.kind == "same_story":
         facts.insert(0, say("card.same_story", locale))
@@ -62,10 +77,9 @@ def _blocks(each: RelatedArticle, lead: Quotation | None, locale: Locale) -> lis
             clip(term, ids.FIELD) for term in each.terms[:TERMS_SHOWN]
         )
         facts.append(say("card.shares", locale, terms=clip(listed, ids.QUERY)))
-    blocks = [
-        mrkdwn.rich_text(mrkdwn.section(title_elements(each.article, locale))),
-        context_line(joined(facts)),
-    ]
+    block = article_section(each.article, facts, locale)
+    blocks = [with_menu(block, each.article, frame, passage=0)]
     if lead is not None:
-        blocks.append(mrkdwn.rich_text(mrkdwn.quote(quoted(lead))))
+        text = clip(printable(lead.text), LEAD) or mrkdwn.ELLIPSIS
+        blocks.append(mrkdwn.rich_text(mrkdwn.quote([mrkdwn.words(text)])))
     return blocks

@@ -1,4 +1,4 @@
-"""Quotations that answer a question, each with its citation."""
+"""Quotations that answer a question, each with its citation, for the one who asked."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from bot.catalogue import say
 from bot.models import Locale, Quotation, Summary
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import ELLIPSIS, Block, Element, clip, printable
-from bot.slack.views.message import Message, compose, context_line, text_block
+from bot.slack.views.feedback import feedback_row
+from bot.slack.views.message import Message, compose, context_line, small_markup, text_block
 from bot.slack.views.notes import note_lines, notes_blocks
 from bot.slack.views.parts import (
     Frame,
+    actions,
     buttons,
     headline,
     joined,
     origin,
-    query_row,
-    suggestion_blocks,
+    passages_button,
+    suggestion_lines,
+    suggestion_row,
     suggestions_line,
 )
 
@@ -27,26 +30,23 @@ def summary_message(summary: Summary, frame: Frame) -> Message:
     """Quotations that answer a question, or the reason why there are none."""
     locale = frame.locale
     notes = note_lines(summary, locale)
-    instead = suggestion_blocks(summary.suggestions, frame)
+    hints = [*notes, *suggestion_lines(summary.suggestions, frame)]
+    beside = [*notes_blocks(hints), *suggestion_row(summary.suggestions, frame)]
     request = summary.query.raw if summary.query is not None else ""
     head = headline(say("summary.title", locale), request, "")
     if not summary.quotations:
         none = say("summary.none", locale)
+        hint = [] if hints else [context_line(say("find.none_hint", locale))]
         return compose(
             joined([none, *notes, suggestions_line(summary.suggestions, locale)]),
-            [[head, text_block(none)]],
-            closing=[
-                *notes_blocks(notes),
-                *instead,
-                context_line(say("find.none_hint", locale)),
-                *buttons(frame, page=1, page_count=1, is_worth_sharing=False, is_query=True),
-            ],
+            [[head, text_block(none), *beside, *hint]],
+            closing=buttons(frame, page=1, page_count=1, is_worth_sharing=False, is_query=True),
             locale=locale,
         )
     return compose(
         _plain(summary, clip(request, 200), locale),
-        [[head, *notes_blocks(notes)], *([block] for block in cited(summary.quotations, locale))],
-        closing=[*instead, *query_row(frame)],
+        [[head, *beside], *cited(summary.quotations, locale)],
+        closing=[*_row(frame), *feedback_row(frame)],
         locale=locale,
     )
 
@@ -60,23 +60,35 @@ def quoted(quotation: Quotation) -> list[Element]:
     return elements
 
 
-def cited(quotations: Sequence[Quotation], locale: Locale) -> list[Block]:
-    """The quotations with the articles that they are taken from, each named once in a row."""
+def cited(quotations: Sequence[Quotation], locale: Locale) -> list[list[Block]]:
+    """The quotations, and smaller the articles that they are taken from, each named once in a row."""
     runs = groupby(quotations, key=lambda quotation: quotation.article.id)
     return [_cited(tuple(run), locale) for _, run in runs]
 
 
-def _cited(run: Sequence[Quotation], locale: Locale) -> Block:
+def _cited(run: Sequence[Quotation], locale: Locale) -> list[Block]:
     article = run[0].article
-    title = clip(printable(article.title).strip() or say("article.untitled", locale), ids.TITLE)
+    title = printable(article.title).strip() or say("article.untitled", locale)
     numbers = dict.fromkeys(str(each.passage_position + 1) for each in run)
     listed = say("list.separator", locale).join(numbers)
     paragraphs = say("article.passage_number", locale, number=listed)
-    facts = joined([*origin(article, locale), paragraphs, f"#{article.id}"])
-    return mrkdwn.rich_text(
-        *(mrkdwn.quote(quoted(each)) for each in run),
-        mrkdwn.section([mrkdwn.link(title, article.url), mrkdwn.words(f"  {facts}")]),
-    )
+    facts = joined([*origin(article, locale), paragraphs])
+    shown = mrkdwn.linked(title, article.url, limit=ids.TITLE)
+    return [
+        mrkdwn.rich_text(*(mrkdwn.quote(quoted(each)) for each in run)),
+        small_markup(f"{shown}  #{article.id}  {mrkdwn.escape(facts)}"),
+    ]
+
+
+def _row(frame: Frame) -> list[Block]:
+    """The way to the paragraphs behind the sentences, then what can be done with the answer."""
+    row = buttons(frame, page=1, page_count=1, is_query=True)
+    passages = passages_button(frame)
+    if passages is None:
+        return row
+    if not row or row[0]["type"] != "actions":
+        return [*actions([passages]), *row]
+    return [{**row[0], "elements": [passages, *row[0]["elements"]]}, *row[1:]]
 
 
 def _plain(summary: Summary, about: str, locale: Locale) -> str:

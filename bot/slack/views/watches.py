@@ -14,7 +14,7 @@ from bot.slack.state import AnswerState
 from bot.slack.views.find import article_blocks
 from bot.slack.views.message import Message, compose, context_line, text_block
 from bot.slack.views.notes import notes_blocks, remark_lines
-from bot.slack.views.parts import actions, button, headline, joined, origin, title_elements
+from bot.slack.views.parts import actions, article_section, button, headline, joined, origin
 from bot.slack.views.summary import quoted
 
 LISTED = 40
@@ -192,8 +192,7 @@ def _story(story: PostedStory, locale: Locale) -> list[Block]:
         listed = say("list.separator", locale).join(clip(name, ids.FIELD) for name in names)
         facts.append(say("article.also_in", locale, sources=clip(listed, ids.QUERY)))
     return [
-        mrkdwn.rich_text(mrkdwn.section(title_elements(part.article, locale))),
-        context_line(joined(facts)),
+        article_section(part.article, facts, locale),
         mrkdwn.rich_text(mrkdwn.bullets(map(quoted, story.summary.quotations), is_quoted=True)),
     ]
 

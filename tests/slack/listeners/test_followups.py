@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 
 from bot.catalogue import say
+from bot.models import Results, Summary
 from bot.slack import ids
 from bot.slack.earlier import EarlierAnswer, earlier_answer
 from bot.slack.state import AnswerKind, AnswerState
+from bot.slack.views.answer import answer_message, more_message
 from bot.slack.views.find import find_message
 from bot.slack.views.guidance import help_message
 from bot.slack.views.listing import articles_message
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
-from bot.slack.views.parts import Frame, query_row
+from bot.slack.views.parts import Frame
 from tests.slack.block_rules import shown, violations
 from tests.slack.fakes import BOT, CHANNEL, LIN, WEI, Workspace, mention, message, press
 from tests.slack.samples import article, article_hits, results
@@ -61,7 +63,15 @@ def an_answer(state: AnswerState = FIND, **page: Any) -> Message:
         page_count=3,
         **page,
     )
-    return find_message(shown_page, Frame("zh", state))
+    return public_answer(shown_page, state)
+
+
+def public_answer(found: Results, state: AnswerState) -> Message:
+    """The answer as others read it too."""
+    frame = Frame("zh", state)
+    if found.page > 1:
+        return more_message(found, frame)
+    return answer_message(found, Summary(()), frame)
 
 
 def holding(*ours: dict[str, Any] | Message, workspace: Workspace | None = None) -> Workspace:
@@ -93,10 +103,12 @@ def posted(workspace: Workspace) -> dict[str, Any]:
         pytest.param("总结第一条", ("card", "#12", 1), "算力 · 第 1 篇 · #12", id="sum-up-first"),
         pytest.param("总结一下", ("summary", "算力", 1), "摘要：算力", id="sum-up"),
         pytest.param("summarise this", ("summary", "算力", 1), "摘要：算力", id="summarise"),
-        pytest.param("换成英文来源", ("find", "算力 lang:en", 1), "算力 · lang:en", id="english"),
+        pytest.param(
+            "换成英文来源", ("summary", "算力 lang:en", 1), "算力 · lang:en", id="english"
+        ),
         pytest.param(
             "only 2025",
-            ("find", "算力 since:2025 until:2025", 1),
+            ("summary", "算力 since:2025 until:2025", 1),
             "算力 · since:2025 until:2025",
             id="year",
         ),
@@ -123,7 +135,7 @@ def test_a_follow_up_goes_on_from_the_last_answer_and_says_how_it_was_understood
         event["channel"],
         event.get("thread_ts"),
     )
-    opening = "查找  算力\n" if understood is None else f"追问：{understood}\n"
+    opening = "算力 · 3 篇文章 · 9 个段落" if understood is None else f"追问：{understood}\n"
     assert shown(answer).startswith(opening)
     # A card has its summary asked for as well.
     assert asked in workspace.engine.asked[-2:]
@@ -164,7 +176,7 @@ def test_from_a_card_one_can_go_back_to_the_answer(words: str) -> None:
     holding(an_answer(), card, workspace=workspace)
     workspace.ask(saying(THREAD, words, number=2))
 
-    assert workspace.engine.asked[-1] == ("find", "算力", 1)
+    assert workspace.engine.asked[-2:] == [("find", "算力", 1), ("summary", "算力", 1)]
 
 
 def test_what_is_no_answer_of_ours_is_passed_over() -> None:
@@ -177,7 +189,7 @@ def test_what_is_no_answer_of_ours_is_passed_over() -> None:
 
     workspace.ask(saying(THREAD, "更多"))
 
-    assert workspace.engine.asked == [("find", "算力", 2)]
+    assert workspace.engine.asked[-1] == ("find", "算力", 2)
 
 
 def test_the_buttons_of_others_are_not_believed() -> None:
@@ -188,7 +200,7 @@ def test_the_buttons_of_others_are_not_believed() -> None:
 
     workspace.ask(saying(THREAD, "更多"))
 
-    assert workspace.engine.asked == [("find", "算力", 2)]
+    assert workspace.engine.asked[-1] == ("find", "算力", 2)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +236,7 @@ def test_an_answer_that_lists_nothing_has_no_second_article(words: str) -> None:
 @pytest.mark.parametrize("kind", ["summary", "thread"])
 def test_there_is_no_more_of_what_found_nothing(kind: AnswerKind) -> None:
     state = AnswerState(kind, "算力", 1, LIN, is_thread=kind == "thread")
-    workspace = holding(Message("", tuple(query_row(Frame("zh", state)))))
+    workspace = holding(an_answer(state))
     workspace.engine.hits = ()
 
     workspace.ask(saying(THREAD, "更多"))
@@ -273,7 +285,7 @@ def test_past_the_last_page_the_last_one_is_not_shown_again() -> None:
     assert shown(posted(workspace)) == say("followup.last_page", "zh")
 
 
-def test_more_of_a_summary_is_the_paragraphs_behind_it() -> None:
+def test_more_of_a_summary_is_the_next_page_of_what_is_behind_it() -> None:
     workspace = holding()
     workspace.ask(mention("总结 算力"))
     summary = posted(workspace)
@@ -282,7 +294,7 @@ def test_more_of_a_summary_is_the_paragraphs_behind_it() -> None:
     holding(summary, workspace=workspace)
     workspace.ask(saying(THREAD, "更多", number=2))
 
-    assert workspace.engine.asked[-1] == ("find", "算力", 1)
+    assert workspace.engine.asked[-1] == ("find", "算力", 2)
 
 
 def test_an_article_of_a_list_that_has_no_button_is_found_by_its_number() -> None:
@@ -322,7 +334,7 @@ def test_filters_without_an_answer_are_a_question() -> None:
 
     workspace.ask(saying(THREAD, "英文"))
 
-    assert workspace.engine.asked == [("find", "英文", 1)]
+    assert workspace.engine.asked[0] == ("find", "英文", 1)
 
 
 def test_a_question_in_the_thread_of_an_answer_is_a_new_one_and_nothing_is_read() -> None:
@@ -330,7 +342,7 @@ def test_a_question_in_the_thread_of_an_answer_is_a_new_one_and_nothing_is_read(
 
     workspace.ask(saying(THREAD, "国产芯片的良率"))
 
-    assert workspace.engine.asked == [("find", "国产芯片的良率", 1)]
+    assert workspace.engine.asked[0] == ("find", "国产芯片的良率", 1)
     assert workspace.slack.sent("conversations.replies") == []
 
 
@@ -423,7 +435,7 @@ def test_the_paragraphs_behind_a_summed_up_thread_are_one_press_away() -> None:
     value = next(
         element["value"]
         for block in posted(workspace)["blocks"]
-        for element in block["elements"]
+        for element in block.get("elements", ())
         if element.get("action_id") == ids.ALL_PASSAGES
     )
     workspace.ask(press(ids.ALL_PASSAGES, value))
@@ -499,9 +511,8 @@ def test_a_follow_up_in_a_channel_thread_without_a_mention_is_left_alone() -> No
 
 
 @pytest.mark.parametrize("page", [1, 2, 3])
-@pytest.mark.parametrize("is_private", [True, False])
-def test_the_page_of_an_answer_is_read_back_from_its_buttons(page: int, is_private: bool) -> None:
-    state = replace(FIND, page=page, is_private=is_private)
+def test_the_page_of_an_answer_is_read_back_from_its_buttons(page: int) -> None:
+    state = replace(FIND, page=page)
 
     assert earlier_answer(list(an_answer(state).blocks)) == EarlierAnswer(state)
 
@@ -535,6 +546,7 @@ def test_what_is_no_answer_is_read_back_as_none(blocks: object) -> None:
 
 def test_numbers_in_quotations_are_no_articles_of_the_answer() -> None:
     part = article_hits("  #7")
-    blocks = list(find_message(results(replace(part, article=article(12))), Frame("zh")).blocks)
+    about = article(12, "算力  #7\n升温")
+    blocks = list(find_message(results(replace(part, article=about)), Frame("zh")).blocks)
 
     assert earlier_answer(blocks) == EarlierAnswer(None, (12,))

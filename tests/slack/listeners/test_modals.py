@@ -329,7 +329,7 @@ def test_the_card_of_an_article_opens_over_what_it_stood_in(kind: str, method: s
     view = window(workspace, method)
     assert workspace.engine.asked == [("card", "#12", 1)]
     assert "算力需求每年增长六成。" in shown(view)
-    assert offered(view) == {}
+    assert list(offered(view)) == [ids.ARTICLE_TEXT, ids.ARTICLE_CITE]
 
 
 # --- names for one thing ---------------------------------------------------------------------

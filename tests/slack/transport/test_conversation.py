@@ -44,8 +44,7 @@ def test_a_cursor_that_never_ends_is_followed_a_bounded_number_of_times() -> Non
 
 def test_of_a_thread_past_all_pages_the_last_day_is_read_too() -> None:
     slack = FakeSlack()
-    listed = {"type": "rich_text_section", "elements": [{"type": "text", "text": "  #12"}]}
-    blocks = [{"type": "rich_text", "elements": [listed]}]
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": "算力  #12\n云报"}}]
 
     def replies(given: dict[str, Any]) -> dict[str, Any]:
         if "oldest" in given:
@@ -77,8 +76,8 @@ def test_of_one_endless_message_the_beginning_is_kept() -> None:
 
 def test_of_a_direct_conversation_only_our_last_answer_is_read() -> None:
     slack = FakeSlack()
-    listed = {"type": "rich_text_section", "elements": [{"type": "text", "text": "  #12"}]}
-    answer = {"user": BOT, "ts": "3", "blocks": [{"type": "rich_text", "elements": [listed]}]}
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": "算力  #12\n云报"}}]
+    answer = {"user": BOT, "ts": "3", "blocks": blocks}
     slack.replies["conversations.history"] = {
         "messages": [{"user": WEI, "ts": "5", "text": "算力"}, {"user": BOT, "ts": "4"}, answer]
     }
