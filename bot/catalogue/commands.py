@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-NAMES = ("find", "summary", "articles", "watch", "wenzhai")
-_NAMED = re.compile(rf"(?<![\w/.])/(?=(?:{'|'.join(NAMES)})(?![\w/.-]))", re.ASCII)
+COMMAND_NAMES = ("find", "summary", "articles", "watch", "wenzhai")
+_NAMED = re.compile(rf"(?<![\w/.])/(?=(?:{'|'.join(COMMAND_NAMES)})(?![\w/.-]))", re.ASCII)
 _prefix: ContextVar[str] = ContextVar("command_prefix", default="")
 
 

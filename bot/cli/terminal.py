@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from bot.ingest.importer import AddReport
 
 INDENT = "   "
-RELATED_TERMS = 4
+RELATED_TERMS_PRINTED = 4
 LEAST_TOLD = 0.005
 """Reasons that count for less would read as 0."""
 
@@ -226,7 +226,7 @@ def _related(one: RelatedArticle, locale: Locale) -> Iterable[str]:
     if one.kind == "same_story":
         about.insert(0, say("card.same_story", locale))
     if one.terms:
-        terms = say("list.separator", locale).join(one.terms[:RELATED_TERMS])
+        terms = say("list.separator", locale).join(one.terms[:RELATED_TERMS_PRINTED])
         about.append(say("card.shares", locale, terms=terms))
     yield INDENT + " " * 7 + click.style(" · ".join(about), dim=True)
 

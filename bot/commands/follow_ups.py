@@ -46,7 +46,7 @@ class FollowUp:
     narrowing: str = ""
 
 
-LONGEST = 120
+LONGEST_FOLLOW_UP = 120
 """Characters: whoever writes more has a question of their own."""
 
 
@@ -184,7 +184,7 @@ def read_follow_up(text: str, *, today: date) -> FollowUp | None:
     True
     """
     typed = clean_typing(text).strip(_CLOSING)
-    written = _plainly(typed) if len(typed) <= LONGEST else ""
+    written = _plainly(typed) if len(typed) <= LONGEST_FOLLOW_UP else ""
     if not written:
         return None
     number, pointing = _with_number(written)

@@ -9,7 +9,7 @@ from bot.models import Locale
 
 _CHINESE = ("中文", "简中", "简体", "简体中文", "簡體", "簡體中文", "汉语", "chinese", "simplified")
 _TRADITIONAL = ("繁體", "繁體中文", "繁中", "繁体", "繁体中文", "正體", "正體中文", "traditional")
-NAMES: Mapping[str, Locale | None] = {
+LANGUAGE_NAMES: Mapping[str, Locale | None] = {
     **dict.fromkeys((*_CHINESE, "simplified chinese", "zh", "zh-cn", "zh-hans"), "zh"),
     **dict.fromkeys((*_TRADITIONAL, "traditional chinese", "zh-tw", "zh-hk", "zh-hant"), "zh-Hant"),
     **dict.fromkeys(("english", "英文", "英语", "英語", "en", "en-us", "en-gb"), "en"),
@@ -40,4 +40,4 @@ def read_language(text: str) -> LanguageChoice | None:
     name = " ".join(text.casefold().split())
     word = next((word for word in WORKSPACE if name.startswith(word)), "")
     name = name.removeprefix(word).strip(" :：")
-    return LanguageChoice(NAMES[name], bool(word)) if name in NAMES else None
+    return LanguageChoice(LANGUAGE_NAMES[name], bool(word)) if name in LANGUAGE_NAMES else None

@@ -43,7 +43,7 @@ from bot.records import Records
 from bot.search.articles.card import CardMaker
 from bot.search.articles.listing import list_articles
 from bot.search.articles.references import article_behind, names_one_article, resolve_article
-from bot.search.articles.related import RELATED
+from bot.search.articles.related import RELATED_ARTICLES
 from bot.search.library import Library
 from bot.search.query.parser import parse_query
 from bot.search.query.thread_terms import telling_terms
@@ -175,7 +175,7 @@ class Engine:
 
         return self._live.answered(made)
 
-    def related(self, article_id: int, limit: int = RELATED) -> tuple[RelatedArticle, ...]:
+    def related(self, article_id: int, limit: int = RELATED_ARTICLES) -> tuple[RelatedArticle, ...]:
         """Articles to read beside this one, the same story first; NotFoundError without it."""
 
         def found(library: Library) -> tuple[RelatedArticle, ...]:

@@ -23,7 +23,7 @@ UNREAD = -1
 CHECK_AFTER_S = 5.0
 """How long after the start a mapped index is read whole, to compare its checksums."""
 
-Answer = TypeVar("Answer")
+T = TypeVar("T")
 
 
 class LiveLibrary:
@@ -68,7 +68,7 @@ class LiveLibrary:
                 self._save_is_due.set()
         return self._library
 
-    def answered(self, work: Callable[[Library], Answer]) -> Answer:
+    def answered(self, work: Callable[[Library], T]) -> T:
         """What ``work`` makes of the library, once more if damaged files were in its way."""
         try:
             return work(self.current())

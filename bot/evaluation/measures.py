@@ -11,10 +11,10 @@ from functools import partial
 from math import log2
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Measure = Callable[[Sequence[float], Sequence[float]], float]
+from bot.index.arrays import Floats
+
+Comparison = Callable[[Sequence[float], Sequence[float]], float]
 
 DEPTH = 100
 """Passages asked of every system: what the deepest measure looks at."""
@@ -65,7 +65,7 @@ def recall(found: Sequence[float], judged: Sequence[float], *, k: int) -> float:
     return sum(grade > 0 for grade in found[:k]) / len(judged) if judged else 0.0
 
 
-MEASURES: Mapping[str, Measure] = {
+MEASURES: Mapping[str, Comparison] = {
     "ndcg_at_10": partial(ndcg, k=10),
     "mrr_at_10": partial(reciprocal_rank, k=10),
     "recall_at_1": partial(recall, k=1),

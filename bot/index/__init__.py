@@ -1,7 +1,8 @@
 """The inverted index: BM25 over postings that grow and shrink without being rebuilt.
 
-Six parts, each standing on those before it::
+Seven parts, each standing on those before it::
 
+    arrays       the types of what is computed: rows, scores, masks
     vocabulary   term -> id, append-only; one for all fields
     postings     TermCounts (one passage), Segment (a run of rows, never changed), Postings
                  (segments seen as one, with tombstones)

@@ -12,13 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import rank_bm25
 
+from bot.index.arrays import Floats, Mask, Rows
 from bot.index.corpus import indexed
-from bot.index.postings import Mask, Postings
+from bot.index.postings import Postings
 from bot.index.vocabulary import Vocabulary
 
 Document = TypeVar("Document")
-Floats = npt.NDArray[np.float64]
-Rows = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from bot.index.arrays import Mask
 from bot.index.bm25 import BM25
-from bot.index.postings import Mask, Postings, Segment, TermCounts
+from bot.index.postings import Postings, Segment, TermCounts
 from bot.index.vocabulary import Vocabulary
 
 # Fitted with the weights of bot.search.query.term_weights: a word of two Han characters counts twice, as word

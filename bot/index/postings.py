@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bot.index.arrays import Mask
 from bot.index.vocabulary import TermIds
 
 Ids = npt.NDArray[np.uint32]
-Mask = npt.NDArray[np.bool_]
 Unsigned = npt.NDArray[np.unsignedinteger[Any]]
 
 MOST = np.iinfo(np.uint16).max

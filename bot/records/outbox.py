@@ -27,7 +27,7 @@ from bot.store import Store
 
 Outcome = Literal["posted", "counted", "repeated", "gone"]
 
-KEPT = timedelta(days=180)
+MATCHES_KEPT_FOR = timedelta(days=180)
 """How long settled findings are remembered: what reads the same is no news for so long."""
 POSTS_KEPT = timedelta(days=1)
 WAITS = "(state = 'waiting' OR state = 'gone' AND passage_id IN (SELECT id FROM passages))"
@@ -167,7 +167,7 @@ class Outbox:
             )
             db.execute(
                 "DELETE FROM deliveries WHERE state <> 'waiting' AND settled_at < ?",
-                [_text(now - KEPT)],
+                [_text(now - MATCHES_KEPT_FOR)],
             )
             db.execute("DELETE FROM watch_posts WHERE claimed_at < ?", [_text(now - POSTS_KEPT)])
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
+from bot.catalogue.words import LOCALES
 from bot.models import Locale
 from bot.store import Store
 
 Scope = Literal["person", "workspace"]
-LOCALES: tuple[Locale, ...] = get_args(Locale)
 
 _LANGUAGE = "language"
 

@@ -18,7 +18,7 @@ from bot.store.removal import (
     restore_article,
 )
 
-KEPT = timedelta(hours=24)
+RESTORABLE_FOR = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _utc_now() -> datetime:
 
 
 class RemovedArticles:
-    """The removed articles of ``store``; what is older than ``KEPT`` counts as gone for good."""
+    """The removed articles of ``store``; what is older than ``RESTORABLE_FOR`` counts as gone for good."""
 
     def __init__(self, store: Store, *, now: Callable[[], datetime] = _utc_now) -> None:
         self._store = store
@@ -121,4 +121,4 @@ class RemovedArticles:
         db.execute("DELETE FROM removed_articles WHERE removed_at < ?", [self._oldest()])
 
     def _oldest(self) -> str:
-        return (self._now() - KEPT).isoformat(timespec="microseconds")
+        return (self._now() - RESTORABLE_FOR).isoformat(timespec="microseconds")

@@ -11,7 +11,7 @@ from typing import Literal
 from bot.analysis import fold
 from bot.store import Store
 
-LONGEST_NAME = 64
+LONGEST_SYNONYM = 64
 """Characters of a name, as in the file."""
 MOST_NAMES = 12
 _SEPARATOR = re.compile(r"[=＝≈,，、;；|\n]+")
@@ -55,7 +55,7 @@ def read_names(text: str) -> WrittenNames:
             written.setdefault(fold_name(name), name)
     names = tuple(written.values())
     for name in names:
-        if not re.search(r"\w", fold_name(name)) or len(name) > LONGEST_NAME:
+        if not re.search(r"\w", fold_name(name)) or len(name) > LONGEST_SYNONYM:
             return WrittenNames(names, "not_a_name", name)
     if len(names) < 2:
         return WrittenNames(names, "too_few")

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from bot.index import Index
 from bot.models import Article, Passage
 
-Rows = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float64]
 LoadPassages = Callable[[Sequence[int]], Mapping[int, Passage]]
 
 

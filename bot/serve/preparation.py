@@ -16,7 +16,7 @@ from bot.store.lock import only_one
 
 log = logging.getLogger(__name__)
 
-LOCK_NAME = "preparing.lock"
+PREPARING_LOCK = "preparing.lock"
 
 
 class Preparation:
@@ -40,7 +40,7 @@ class Preparation:
     ) -> None:
         self._engine = engine
         self._folder = folder
-        self._lock = data_dir / LOCK_NAME
+        self._lock = data_dir / PREPARING_LOCK
         self._on_report = on_report
         self._on_done = on_done
         self._is_stopping = threading.Event()

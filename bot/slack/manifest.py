@@ -12,7 +12,7 @@ EVENTS_PATH = "/slack/events"
 _ADDRESS = re.compile(r"https://[\w.-]+(?::\d{1,5})?(?:/[\w./~%-]*)?", re.ASCII)
 
 # Command, what it is for, what to write after it.
-COMMANDS: tuple[tuple[str, str, str], ...] = (
+SLASH_COMMANDS: tuple[tuple[str, str, str], ...] = (
     (
         ids.FIND,
         "查找相关段落 / Find the paragraphs that answer",
@@ -106,7 +106,7 @@ def build_manifest(url: str | None = None, *, prefix: str = "") -> dict[str, Any
                     "usage_hint": hint,
                     "should_escape": False,
                 }
-                for command, description, hint in COMMANDS
+                for command, description, hint in SLASH_COMMANDS
             ],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},

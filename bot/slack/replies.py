@@ -20,7 +20,7 @@ from bot.slack.views.summary import summary_message
 
 log = logging.getLogger(__name__)
 
-RELATED = 5
+RELATED_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def related_articles(
 ) -> tuple[Article, tuple[RelatedArticle, ...]]:
     """The article that an answer of kind ``related`` is about, and what it shows beside it."""
     article = engine.card(reference).article
-    return article, engine.related(article.id, RELATED)
+    return article, engine.related(article.id, RELATED_SHOWN)
 
 
 def note_question(state: AnswerState, answer: Reply, context: Context) -> None:

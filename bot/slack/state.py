@@ -9,8 +9,8 @@ from typing import Final, Literal, cast, get_args
 from bot.slack import ids
 from bot.slack.mrkdwn import printable, utf16_length
 
-AnswerKind = Literal["find", "summary", "articles", "related", "thread"]
-ANSWER_KINDS: Final[tuple[AnswerKind, ...]] = get_args(AnswerKind)
+ReplyKind = Literal["find", "summary", "articles", "related", "thread"]
+REPLY_KINDS: Final[tuple[ReplyKind, ...]] = get_args(ReplyKind)
 HIGHEST_ID: Final = 2**63 - 1
 """SQLite's."""
 
@@ -28,7 +28,7 @@ class AnswerState:
     its best passage. An answer with an article is that article's card, with the way back.
     """
 
-    kind: AnswerKind
+    kind: ReplyKind
     query: str
     page: int
     asker: str
@@ -68,7 +68,7 @@ def decode_state(value: str) -> AnswerState | None:
     if not isinstance(fields, dict):
         return None
     kind, query, page, asker = (fields.get(name) for name in ("k", "q", "p", "u"))
-    if kind not in ANSWER_KINDS or not isinstance(query, str) or not isinstance(asker, str):
+    if kind not in REPLY_KINDS or not isinstance(query, str) or not isinstance(asker, str):
         return None
     if not _is_number(page, 1, 1_000_000):
         return None
@@ -76,7 +76,7 @@ def decode_state(value: str) -> AnswerState | None:
     if not (_is_number(article, 0, HIGHEST_ID) and _is_number(passage, 0, HIGHEST_ID)):
         return None
     return AnswerState(
-        cast(AnswerKind, kind),
+        cast(ReplyKind, kind),
         query,
         cast(int, page),
         asker,

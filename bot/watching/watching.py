@@ -16,7 +16,7 @@ from bot.watching.scheduler import Scheduler
 
 log = logging.getLogger(__name__)
 
-LOCK_NAME = "watching.lock"
+WATCHING_LOCK = "watching.lock"
 TICK_S = 1.0
 STOP_S = 5.0
 ELECTION_S = 5.0
@@ -34,7 +34,7 @@ class Watching:
 
     def __init__(self, scheduler: Scheduler, data_dir: Path) -> None:
         self._scheduler = scheduler
-        self._lock = data_dir / LOCK_NAME
+        self._lock = data_dir / WATCHING_LOCK
         self._is_stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watching", daemon=True)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.follow_ups import LONGEST, FollowUp, narrowed, read_follow_up
+from bot.commands.follow_ups import LONGEST_FOLLOW_UP, FollowUp, narrowed, read_follow_up
 from bot.search.query.parser import parse_query
 
 TODAY = date(2026, 3, 31)
@@ -132,7 +132,7 @@ def test_what_is_long_is_no_follow_up_and_costs_nothing() -> None:
 
     for piece in (",", "请", "更多", "第二条", "only ", " ", "的", "2025年", "lang:en "):
         assert read(piece * 10_000) is None
-        read((piece * LONGEST)[:LONGEST])
+        read((piece * LONGEST_FOLLOW_UP)[:LONGEST_FOLLOW_UP])
 
     assert time.process_time() - started < 5
 

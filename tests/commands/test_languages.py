@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.languages import NAMES, WORKSPACE, LanguageChoice, read_language
+from bot.commands.languages import LANGUAGE_NAMES, WORKSPACE, LanguageChoice, read_language
 from bot.models import Locale
 
 
@@ -40,7 +40,7 @@ def test_anything_else_is_no_choice(text: str) -> None:
     assert read_language(text) is None
 
 
-@given(st.sampled_from(sorted(NAMES)), st.sampled_from(WORKSPACE))
+@given(st.sampled_from(sorted(LANGUAGE_NAMES)), st.sampled_from(WORKSPACE))
 def test_every_name_works_for_a_person_and_for_the_workspace(name: str, workspace: str) -> None:
-    assert read_language(name.upper()) == LanguageChoice(NAMES[name])
-    assert read_language(f"{workspace} {name}") == LanguageChoice(NAMES[name], True)
+    assert read_language(name.upper()) == LanguageChoice(LANGUAGE_NAMES[name])
+    assert read_language(f"{workspace} {name}") == LanguageChoice(LANGUAGE_NAMES[name], True)

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.errors import NotFoundError, RestoreError
 from bot.index import index as index_module
-from bot.records.removed import KEPT, RemovedArticles
+from bot.records.removed import RESTORABLE_FOR, RemovedArticles
 from bot.store import Store
 from tests.store.processes import WORDS, Process, analysed, hits
 
@@ -150,7 +150,7 @@ def test_after_a_day_it_is_gone_for_good(
     store: Store, removed: RemovedArticles, clock: Clock
 ) -> None:
     removed.remove(2)
-    clock.pass_(KEPT)
+    clock.pass_(RESTORABLE_FOR)
     assert [one.article_id for one in removed.all()] == [2]
     clock.pass_(timedelta(microseconds=1))
 
@@ -164,7 +164,7 @@ def test_what_is_old_leaves_the_database(
     by: str, store: Store, removed: RemovedArticles, clock: Clock
 ) -> None:
     removed.remove(2)
-    clock.pass_(KEPT + timedelta(seconds=1))
+    clock.pass_(RESTORABLE_FOR + timedelta(seconds=1))
 
     if by == "pruning":
         removed.prune()
@@ -176,7 +176,7 @@ def test_what_is_old_leaves_the_database(
 
 def test_pruning_leaves_what_can_still_come_back(removed: RemovedArticles, clock: Clock) -> None:
     removed.remove(2)
-    clock.pass_(KEPT - timedelta(seconds=1))
+    clock.pass_(RESTORABLE_FOR - timedelta(seconds=1))
     removed.prune()
 
     assert [one.article_id for one in removed.all()] == [2]
@@ -293,7 +293,7 @@ class LibraryWithBin(RuleBasedStateMachine):
 
     @rule()
     def wait(self) -> None:
-        self.clock.pass_(KEPT + timedelta(seconds=1))
+        self.clock.pass_(RESTORABLE_FOR + timedelta(seconds=1))
         self.bin.clear()
 
     @rule(who=st.integers(0, 1))

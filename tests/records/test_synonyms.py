@@ -10,7 +10,7 @@ import pytest
 
 from bot.analysis import Analyzer
 from bot.engine import Engine
-from bot.records.synonyms import LONGEST_NAME, MOST_NAMES, Synonyms, read_names
+from bot.records.synonyms import LONGEST_SYNONYM, MOST_NAMES, Synonyms, read_names
 from bot.store import Store
 
 LINE = "云海公司的新一代液冷服务器已经量产，第一批产品将在月底之前交付给三家银行客户使用。"
@@ -63,7 +63,7 @@ def test_what_is_no_group_of_names_says_why(text: str, problem: str, culprit: st
 
 
 def test_the_longest_name_and_the_largest_group_are_taken() -> None:
-    names = [f"{number}".rjust(LONGEST_NAME, "x") for number in range(MOST_NAMES)]
+    names = [f"{number}".rjust(LONGEST_SYNONYM, "x") for number in range(MOST_NAMES)]
 
     assert read_names("=".join(names)).problem is None
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.models import Schedule
 from bot.records import Records
-from bot.records.outbox import KEPT, Arrivals, WatchMatch
+from bot.records.outbox import MATCHES_KEPT_FOR, Arrivals, WatchMatch
 from bot.records.watches import WatchSet
 from bot.store import Store
 
@@ -222,7 +222,7 @@ def test_settled_findings_are_forgotten_in_the_end(records: Records, store: Stor
     library(store, 1, 2)
     find(records, (made.id, 1, "a"), (made.id, 2, "b"))
     records.outbox.settle(made.id, {1: "posted"}, now=NOW)
-    find(records, now=NOW + KEPT + timedelta(days=1))
+    find(records, now=NOW + MATCHES_KEPT_FOR + timedelta(days=1))
     assert store.read("SELECT passage_id FROM deliveries") == [(2,)]
 
 

@@ -13,7 +13,7 @@ import pytest
 from bot.config import Settings
 from bot.engine import Engine
 from bot.ingest.importer import AddReport
-from bot.serve.preparation import LOCK_NAME, Preparation
+from bot.serve.preparation import PREPARING_LOCK, Preparation
 from bot.store.lock import only_one
 
 pytestmark = pytest.mark.usefixtures("quick_start")
@@ -79,7 +79,7 @@ def test_a_changed_dictionary_is_taken_up_by_the_thread(
 def test_another_process_that_prepares_is_left_to_it(
     opened: Callable[..., Engine], news: Path, tmp_path: Path
 ) -> None:
-    with opened() as engine, only_one(tmp_path / "data" / LOCK_NAME) as is_ours:
+    with opened() as engine, only_one(tmp_path / "data" / PREPARING_LOCK) as is_ours:
         assert is_ours
         assert prepare(engine, news, tmp_path / "data") == []
         assert engine.status().article_count == 0

@@ -15,7 +15,7 @@ from bot.analysis import Analyzer
 from bot.engine import Engine
 from bot.slack import ids
 from bot.slack.replies import reply
-from bot.slack.state import AnswerKind, AnswerState
+from bot.slack.state import AnswerState, ReplyKind
 from bot.slack.views.message import Message, display_length
 from bot.slack.views.notices import followed_block, shared_by_block
 from bot.store import Store
@@ -56,14 +56,14 @@ def pressable(message: Message) -> list[dict[str, Any]]:
     return [e for block in message.blocks for e in nested(block) if "action_id" in e]
 
 
-def public(kind: AnswerKind, query: str, **changed: Any) -> AnswerState:
+def public(kind: ReplyKind, query: str, **changed: Any) -> AnswerState:
     return AnswerState(kind, query, changed.pop("page", 1), "U0LIN", **changed)
 
 
 @pytest.mark.parametrize("raw", QUESTIONS.values(), ids=QUESTIONS)
 @pytest.mark.parametrize("kind", ["find", "summary", "thread"])
 @pytest.mark.parametrize("page", [1, 2])
-def test_what_others_read_is_short(engine: Engine, kind: AnswerKind, raw: str, page: int) -> None:
+def test_what_others_read_is_short(engine: Engine, kind: ReplyKind, raw: str, page: int) -> None:
     state = public(kind, raw, page=page, is_thread=kind == "thread")
 
     # An answer to the terms of a thread says so in the place of how it was understood.
@@ -93,7 +93,7 @@ def test_what_others_read_is_short(engine: Engine, kind: AnswerKind, raw: str, p
     ],
 )
 def test_cards_and_lists_that_others_read_are_short(
-    engine: Engine, kind: AnswerKind, query: str
+    engine: Engine, kind: ReplyKind, query: str
 ) -> None:
     article = 3 if kind == "find" else 0
 
@@ -110,7 +110,7 @@ def test_cards_and_lists_that_others_read_are_short(
 @pytest.mark.parametrize("page", [1, 2])
 @pytest.mark.parametrize("is_shared", [False, True])
 def test_what_one_person_reads_has_one_menu_an_article(
-    engine: Engine, kind: AnswerKind, raw: str, page: int, is_shared: bool
+    engine: Engine, kind: ReplyKind, raw: str, page: int, is_shared: bool
 ) -> None:
     state = public(kind, raw, page=page, is_private=True)
 
@@ -127,7 +127,7 @@ def test_what_one_person_reads_has_one_menu_an_article(
 @pytest.mark.parametrize("kind", ["find", "summary"])
 @pytest.mark.parametrize("is_private", [True, False])
 def test_an_answer_asks_for_feedback_once(
-    engine: Engine, kind: AnswerKind, is_private: bool
+    engine: Engine, kind: ReplyKind, is_private: bool
 ) -> None:
     state = public(kind, "算力 内卷", is_private=is_private)
 

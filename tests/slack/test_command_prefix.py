@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.catalogue import say
-from bot.catalogue.commands import NAMES, as_typed, commands_prefixed
+from bot.catalogue.commands import COMMAND_NAMES, as_typed, commands_prefixed
 from tests.slack.fakes import Workspace, command, message
 from tests.slack.library import shown
 
@@ -59,7 +59,7 @@ def test_without_a_prefix_the_words_are_as_they_stand() -> None:
     assert as_typed("see /wenzhai help") == "see /wenzhai help"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMAND_NAMES)
 def test_every_command_is_renamed_and_nothing_else(name: str) -> None:
     with commands_prefixed("t-"):
         assert as_typed(f"：/{name}。 /{name}可列出") == f"：/t-{name}。 /t-{name}可列出"

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from slack_sdk import WebClient
 
-from bot.catalogue.commands import NAMES as COMMAND_NAMES
+from bot.catalogue.commands import COMMAND_NAMES
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.slack.app import REGISTRATIONS

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.mrkdwn import utf16_length
-from bot.slack.state import ANSWER_KINDS, AnswerState, decode_state, encode_state
+from bot.slack.state import REPLY_KINDS, AnswerState, decode_state, encode_state
 
 PRINTABLE = st.text(st.characters(exclude_categories=("C",)), max_size=500)
 
@@ -14,7 +14,7 @@ PRINTABLE = st.text(st.characters(exclude_categories=("C",)), max_size=500)
 @given(
     st.builds(
         AnswerState,
-        kind=st.sampled_from(ANSWER_KINDS),
+        kind=st.sampled_from(REPLY_KINDS),
         query=PRINTABLE,
         page=st.integers(1, 1000),
         asker=st.from_regex(r"[UW][A-Z0-9]{8,20}", fullmatch=True),

@@ -9,7 +9,7 @@ import pytest
 
 from bot.store.lock import only_one
 from bot.watching import watching
-from bot.watching.watching import LOCK_NAME, Watching
+from bot.watching.watching import WATCHING_LOCK, Watching
 
 
 class Ticks:
@@ -43,7 +43,7 @@ def test_it_ticks_until_it_is_left(tmp_path: Path) -> None:
         assert ticks.happened.wait(10)
         assert running()
     assert not running()
-    with only_one(tmp_path / LOCK_NAME) as is_ours:
+    with only_one(tmp_path / WATCHING_LOCK) as is_ours:
         assert is_ours
 
 
@@ -58,7 +58,7 @@ def test_an_error_is_no_end(tmp_path: Path) -> None:
 
 def test_another_process_takes_over_when_the_first_ends(tmp_path: Path) -> None:
     ticks = Ticks()
-    with only_one(tmp_path / LOCK_NAME) as is_ours:
+    with only_one(tmp_path / WATCHING_LOCK) as is_ours:
         assert is_ours
         waiting = Watching(ticks, tmp_path)  # type: ignore[arg-type]
         waiting.__enter__()

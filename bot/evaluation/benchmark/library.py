@@ -15,7 +15,7 @@ from bot.ingest.importer.terms import ImportTerms
 from bot.models import Paragraph, PassageDraft, Reading
 from bot.store import AnalysedArticle, AnalysedPassage, Store
 
-BATCH = 64
+ARTICLES_A_BATCH = 64
 
 
 def write_library(articles: Iterable[MadeArticle], data_dir: Path, analyzer: Analyzer) -> None:
@@ -24,7 +24,7 @@ def write_library(articles: Iterable[MadeArticle], data_dir: Path, analyzer: Ana
     terms = ImportTerms()
     made = (analysed(article, analyzer) for article in articles)
     try:
-        while batch := list(islice(made, BATCH)):
+        while batch := list(islice(made, ARTICLES_A_BATCH)):
             store.save_all(batch, terms)
             terms.extend(store.terms(len(terms)))
     finally:

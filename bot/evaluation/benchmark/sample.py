@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from bot.analysis.scripts import is_han
 
-PASSAGES_PER_ARTICLE = 20
+MADE_PASSAGES_PER_ARTICLE = 20
 THEME_WORDS = 60
 THEME_SHARE = 0.25
 CHARACTERS_PER_WORD = 1.75  # of running text
@@ -72,15 +72,15 @@ class MadeArticle:
 
 
 def make_articles(*, passages: int, seed: int) -> Iterator[MadeArticle]:
-    """Articles of ``PASSAGES_PER_ARTICLE`` passages, the last one of what remains.
+    """Articles of ``MADE_PASSAGES_PER_ARTICLE`` passages, the last one of what remains.
 
     The same for the same seed, whatever the number: a larger library begins like a smaller one.
     """
     rng = np.random.default_rng(seed)
     words, cumulative = _dictionary()
-    for number, first in enumerate(range(0, passages, PASSAGES_PER_ARTICLE)):
+    for number, first in enumerate(range(0, passages, MADE_PASSAGES_PER_ARTICLE)):
         theme = np.searchsorted(cumulative, rng.random(THEME_WORDS))
-        made = [_passage(words, cumulative, theme, rng) for _ in range(PASSAGES_PER_ARTICLE)]
+        made = [_passage(words, cumulative, theme, rng) for _ in range(MADE_PASSAGES_PER_ARTICLE)]
         title = "".join(words[at] for at in theme[:6].tolist())
         yield MadeArticle(number, title, made[: passages - first])
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from bot.errors import FetchError
 
-LONGEST = 4096
+LONGEST_LINK = 4096
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"{}|^`\u2028\u2029]")
 # What may stand in a path or a query as it is; ``%`` because most links are escaped already.
@@ -49,8 +49,8 @@ def parse_target(link: str) -> Target:
     ports of other services (below 1024, but for 80 and 443).
     """
     text = link.strip()
-    if len(text) > LONGEST:
-        raise FetchError("link_too_long", length=len(text), limit=LONGEST)
+    if len(text) > LONGEST_LINK:
+        raise FetchError("link_too_long", length=len(text), limit=LONGEST_LINK)
     try:
         parts = urlsplit(text)
         scheme, host, port = parts.scheme.lower(), parts.hostname or "", parts.port

@@ -28,7 +28,7 @@ MANY_FILES = 100
 in which one process reads forty files of 20 passages."""
 AHEAD = 16
 """Files a worker has been given and not been asked for: what bounds the memory."""
-BATCH = 16
+FILES_A_BATCH = 16
 """Articles a transaction when there are many: every new term lands on another page of the database,
 and an article alone would have each of those pages written for itself."""
 
@@ -140,12 +140,12 @@ class Importer:
                 asked.add(file.digest)
                 file.pending = workers.submit(file.path, file.name, file.digest)
             under_way.append(file)
-            if len(under_way) == AHEAD * workers.count + BATCH:
-                yield from take(under_way[:BATCH])
-                del under_way[:BATCH]
+            if len(under_way) == AHEAD * workers.count + FILES_A_BATCH:
+                yield from take(under_way[:FILES_A_BATCH])
+                del under_way[:FILES_A_BATCH]
         while under_way:
-            yield from take(under_way[:BATCH])
-            del under_way[:BATCH]
+            yield from take(under_way[:FILES_A_BATCH])
+            del under_way[:FILES_A_BATCH]
 
     def _read_here(self, file: _File) -> AnalysedArticle:
         return read_article(file.path, file.name, file.digest, self._analyzer)

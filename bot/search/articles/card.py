@@ -11,7 +11,7 @@ from bot.analysis.scripts import HAN
 from bot.models import Article, ArticleCard, Passage, RelatedArticle, Summary
 from bot.search.articles.key_terms import KEY_TERMS, KeyTerm, key_terms
 from bot.search.articles.related import (
-    RELATED,
+    RELATED_ARTICLES,
     TERMS_ASKED,
     ArticlePassages,
     name_table,
@@ -54,11 +54,11 @@ class CardMaker:
             reading_minutes=reading_minutes(passage.text for passage in passages),
             key_terms=heaviest_terms(terms),
             summary=summary,
-            related=self._related(article, passages, terms, library, RELATED),
+            related=self._related(article, passages, terms, library, RELATED_ARTICLES),
         )
 
     def related(
-        self, article: Article, library: Library, *, limit: int = RELATED
+        self, article: Article, library: Library, *, limit: int = RELATED_ARTICLES
     ) -> tuple[RelatedArticle, ...]:
         """At most ``limit`` articles to read beside this one: see ``related_articles``."""
         passages = self._load(article.id)

@@ -22,10 +22,10 @@ from bot.analysis.scripts import HAN, is_han
 from bot.analysis.word_classes import WordClass, word_class
 from bot.index import Index
 from bot.models import Token
-from bot.search.query.thread_terms import LONGEST_NAME, SHORTEST_TERM, longest_words
+from bot.search.query.thread_terms import LONGEST_TERM, SHORTEST_TERM, longest_words
 
 KEY_TERMS = 8
-READ_CHARACTERS = 6_000
+KEY_TERM_CHARACTERS = 6_000
 """What lies beyond is left unread: a long article has said by then what it is about, and reading
 costs some 10 ms for a thousand characters."""
 TITLE_TIMES = 2
@@ -40,7 +40,7 @@ CLASS_FACTORS: Mapping[WordClass, float] = {
 MARKED_FACTOR = 1.3
 """Names in 《》 and terms in quotation marks: the writer points at them."""
 JOINT_FACTOR = 1.15
-COHESION = 0.6
+KEY_TERM_COHESION = 0.6
 """Words are one term if they stand together in this share of the places of the rarer one."""
 LEAST_TIMES = 2
 """Words that are no names and several words together are to stand in so many places."""
@@ -138,7 +138,7 @@ def key_terms(
     candidates: dict[str, _Candidate] = {}
     if title:
         _collect(title, analyzer, candidates, is_title=True)
-    room = READ_CHARACTERS
+    room = KEY_TERM_CHARACTERS
     for text in texts:
         _collect(text[: max(room, 0)], analyzer, candidates)
         room -= len(text)
@@ -174,7 +174,7 @@ def _collect(
             for last in range(first, min(first + LONGEST_JOINT, len(run))):
                 part = run[first : last + 1]
                 start, end = part[0].start, part[-1].end
-                if end - start > LONGEST_NAME and len(part) > 1 and is_han(part[0].text):
+                if end - start > LONGEST_TERM and len(part) > 1 and is_han(part[0].text):
                     break
                 if end - start > 1:
                     add(part, start, end)
@@ -247,7 +247,7 @@ def _drop_chance_pairs(
         if len(one.words) > 1 and not (one.is_marked or one.folded in names):
             rarer = min((alone[word] for word in one.words if word in alone), default=0)
             # A title leaves out what would part its words.
-            if not one.is_in_body or one.times < max(LEAST_TIMES, COHESION * rarer):
+            if not one.is_in_body or one.times < max(LEAST_TIMES, KEY_TERM_COHESION * rarer):
                 continue
             if one.times < _least_times(one.words):
                 continue

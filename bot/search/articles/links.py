@@ -15,11 +15,11 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 
-Address = tuple[str, str, tuple[tuple[str, str], ...]]
+PageAddress = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 @lru_cache(maxsize=20_000)
-def page_address(link: str) -> Address | None:
+def page_address(link: str) -> PageAddress | None:
     """What of a link says which page it is, None for what is no link to a page.
 
     Left out are the scheme and its port, a leading ``www.``, the anchor, and all that only tells

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from bot.analysis import fold
 from bot.errors import QueryError
 from bot.index import best
+from bot.index.arrays import Floats, Rows
 from bot.models import Article, Passage, Query, RelatedArticle
 from bot.search.articles.key_terms import KeyTerm
 from bot.search.articles.story import StoryFingerprint, tells_same_story
@@ -26,19 +27,17 @@ from bot.search.query.synonyms import cover_synonyms, with_synonyms
 from bot.search.query.term_weights import term_weights
 from bot.search.ranking.searcher import Searcher
 
-RELATED = 5
+RELATED_ARTICLES = 5
 TERMS_ASKED = 16
 NAMES_ASKED = 12
-CANDIDATES = 10
+RELATED_CANDIDATES = 10
 """Of either kind: reading one takes a millisecond."""
 LEAST_TERMS = 2
 """Articles that share fewer of the key terms have met by chance."""
-LEAST_SHARE = 0.2
+LEAST_LIKENESS = 0.2
 """Of the score of the article itself, which holds all of its terms."""
 
 ArticlePassages = Callable[[int], Sequence[Passage]]
-Rows = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float64]
 
 
 def related_articles(
@@ -50,7 +49,7 @@ def related_articles(
     load: ArticlePassages,
     *,
     names: Mapping[str, str],
-    limit: int = RELATED,
+    limit: int = RELATED_ARTICLES,
 ) -> tuple[RelatedArticle, ...]:
     """At most ``limit`` others, those of the same story first, then by score.
 
@@ -76,7 +75,7 @@ def related_articles(
         is_same = tells_same_story(
             fingerprint, StoryFingerprint.read(other, load(article_id), names)
         )
-        if is_same or (len(shared) >= LEAST_TERMS and scores[at] >= LEAST_SHARE):
+        if is_same or (len(shared) >= LEAST_TERMS and scores[at] >= LEAST_LIKENESS):
             kind: Literal["same_story", "related"] = "same_story" if is_same else "related"
             found.append(RelatedArticle(other, kind, shared, round(float(scores[at]), 4)))
     found.sort(key=lambda one: (one.kind != "same_story", -one.score, one.article.id))
@@ -131,7 +130,7 @@ class _Ranked:
 
     def best_rows(self) -> Rows:
         """The rows of the best candidates, in any order."""
-        return self.rows[best(self.scores, CANDIDATES)]
+        return self.rows[best(self.scores, RELATED_CANDIDATES)]
 
     def shares(self, rows: Rows) -> Floats:
         """The scores of ``rows`` as shares of the article's own; 0 for what holds nothing."""

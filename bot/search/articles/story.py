@@ -23,7 +23,7 @@ SAME_TITLE_ALONE = 0.85
 """The same where neither article has figures: two biographies differ by the name in the title."""
 SAME_FIGURES_AND_TITLE = 0.3
 SHORTEST_TITLE = 4
-READ_CHARACTERS = 20_000
+STORY_CHARACTERS = 20_000
 SHORTEST_OPENING = 20
 TITLES_APART = timedelta(days=7)
 """A series has the same title week by week."""
@@ -95,7 +95,9 @@ class StoryFingerprint:
         cls, article: Article, passages: Sequence[Passage], names: Mapping[str, str]
     ) -> StoryFingerprint:
         """The story of an article; ``names`` are those that have synonyms, with one for each."""
-        text = "\n".join([article.title, *(passage.text for passage in passages)])[:READ_CHARACTERS]
+        text = "\n".join([article.title, *(passage.text for passage in passages)])[
+            :STORY_CHARACTERS
+        ]
         folded = fold(text).text
         title = "" if article.title_is_inferred else fold(article.title).text
         return cls(

@@ -18,7 +18,7 @@ from bot.search.query.search_terms import phrase_pattern
 LONGEST_TOPIC = 8
 """Han characters beyond which a run of them is a sentence rather than the name of a topic."""
 
-LONGEST_NAME = 4
+LONGEST_PERSON = 4
 """Han characters beyond which a topic is likely to be several words: 海水冷却电费."""
 
 MOST_TOPICS = 3
@@ -110,7 +110,7 @@ class QuestionType:
         """Whether the query is one name that is too short to be made of several."""
         if not self.names_only or len(self.topics) != 1 or " " in self.topics[0]:
             return False
-        return len(_HAN_PART.findall(self.topics[0])) <= LONGEST_NAME
+        return len(_HAN_PART.findall(self.topics[0])) <= LONGEST_PERSON
 
     def is_figure(self, folded: str) -> bool:
         """Whether a figure is asked for and the folded sentence holds one."""

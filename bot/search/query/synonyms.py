@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.analysis import Analyzer, fold
 from bot.index import BM25
+from bot.index.arrays import Floats, Mask, Rows
 from bot.models import Span
 from bot.search.query.search_terms import SearchTerms, Synonym, phrase_pattern, read_search_terms
 from bot.search.query.term_weights import term_weights
@@ -22,10 +22,6 @@ from bot.search.query.term_weights import term_weights
 SYNONYM_WEIGHT = 0.5
 """At most half: a pair of characters that is a word is indexed twice and a Latin term once, so that
 a synonym may be counted twice as often as the term it stands for."""
-
-Rows = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 
 
 class Expander:

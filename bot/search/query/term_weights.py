@@ -25,7 +25,7 @@ from bot.models import Token
 WORD_WEIGHT = 1.0
 INNER_WEIGHT = 0.5
 """Pairs of characters, and words inside a longer one: they repeat what the word says."""
-NAME_WEIGHT = 2.0
+QUERY_NAME_WEIGHT = 2.0
 """Names, figures and words in other scripts, which have no pairs and no single characters."""
 
 TermField = Literal["word", "bigram", "character"]
@@ -66,7 +66,7 @@ def weighted_terms(
         span = (token.start, token.end)
         field: TermField = "word"
         if not is_han(token.text):
-            weight = NAME_WEIGHT
+            weight = QUERY_NAME_WEIGHT
         elif span in whole and span not in seen:
             weight = WORD_WEIGHT
         else:

@@ -16,13 +16,13 @@ from bot.models import Token
 
 TERMS_OF_A_THREAD = 6
 SHORTEST_TERM = 2
-LONGEST_NAME = 8
+LONGEST_TERM = 8
 """Characters: what is longer is no name, but a clause."""
 NAME_FACTOR = 1.5
 """Names of people and firms, and words with a capital letter that no sentence gives them."""
 ASKED_FACTOR = 1.5
 """What a message asks for, before what another one remarks."""
-COHESION = 0.5
+THREAD_TERM_COHESION = 0.5
 """Words are one name if the library has them side by side in this share of the passages that hold
 the rarer one."""
 
@@ -162,7 +162,7 @@ def _joined(words: Sequence[_Word], index: Index) -> list[list[_Word]]:
     runs: list[list[_Word]] = [[word] for word in words[:1]]
     cohesion = _cohesion(words, index)
     for (before, word), is_one in zip(pairwise(words), cohesion, strict=True):
-        fits = word.token.end - runs[-1][0].token.start <= LONGEST_NAME
+        fits = word.token.end - runs[-1][0].token.start <= LONGEST_TERM
         if before.token.end == word.token.start and fits and is_one:
             runs[-1].append(word)
         else:
@@ -182,4 +182,4 @@ def _cohesion(words: Sequence[_Word], index: Index) -> Iterable[bool]:
             # Of verbs and the like neither may be met alone more often: 组织 is one of 光合组织.
             is_loose = not singles and "other" in (before.kind, word.kind)
             alone = (max if is_loose else min)(before.df, word.df)
-            yield df > 0 and df >= COHESION * alone
+            yield df > 0 and df >= THREAD_TERM_COHESION * alone

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from bot.index.arrays import Floats, Rows
 from bot.index.bm25 import BM25
-from bot.search.library import Floats, Rows
 from bot.search.query.search_terms import SearchTerms
 from bot.search.query.synonyms import cover_synonyms
 

@@ -6,21 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.index import BM25, Index
+from bot.index.arrays import Floats, Rows
 from bot.models import Results, ScoreField, TermScore
 from bot.search.query.search_terms import SearchTerms
 from bot.search.query.synonyms import SYNONYM_WEIGHT, with_synonyms
 from bot.search.query.term_weights import term_weights
 from bot.search.ranking.scoring import ARTICLE_WEIGHT, CHARACTER_WEIGHT, lead_weights
 
-Rows = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Part:
+class _ScorePart:
     """One field of the index and the weighted terms asked of it.
 
     ``rows`` are the field's rows (distinct) and ``factors`` multiply what a row scores there.
@@ -79,14 +76,14 @@ def explain_rows(
     """
     lead = lead_weights(rows, index)
     articles, places = np.unique(index.article_rows[rows], return_inverse=True)
-    words = _Part(index.words, _terms(search_terms, ("word", "bigram")), rows, lead)
-    characters = _Part(
+    words = _ScorePart(index.words, _terms(search_terms, ("word", "bigram")), rows, lead)
+    characters = _ScorePart(
         index.characters,
         _terms(search_terms, ("character",)),
         rows,
         np.full(len(rows), CHARACTER_WEIGHT, np.float64),
     )
-    article = _Part(
+    article = _ScorePart(
         index.articles,
         [(text, "article", weight) for text, weight in term_weights(search_terms.terms).items()],
         articles.astype(np.int32),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from bot.analysis.reading_key import reading_key
 from bot.index import Index
+from bot.index.arrays import Floats, Rows
 from bot.models import Article, FilterLoss
-from bot.search.library import Floats, Library, LoadPassages, Rows
+from bot.search.library import Library, LoadPassages
 
 SAME_STORY_WINDOW = 50
 """Articles at the top among which the same story, posted twice, is looked for."""

@@ -15,7 +15,7 @@ from bot.search.ranking.grouping import Group, Ranking
 from bot.search.snippets.matching import match_passage
 from bot.search.snippets.snippet import SNIPPET_LIMIT, make_snippet
 
-PASSAGES_PER_ARTICLE = 3
+HITS_PER_ARTICLE = 3
 
 
 def make_hits(
@@ -65,7 +65,7 @@ def make_article_hits(
     load: LoadPassages,
 ) -> tuple[ArticleHits, ...]:
     """The groups with their best passages, as an answer shows them."""
-    places = [place for group in groups for place in group.places[:PASSAGES_PER_ARTICLE]]
+    places = [place for group in groups for place in group.places[:HITS_PER_ARTICLE]]
     hits = make_hits(places, ranking, search_terms, library, load)
     return tuple(
         ArticleHits(
@@ -86,4 +86,4 @@ def idf_by_term(search_terms: SearchTerms, index: Index) -> dict[str, float]:
 
 
 def _shown(group: Group, hits: Mapping[int, Hit]) -> tuple[Hit, ...]:
-    return tuple(hits[place] for place in group.places[:PASSAGES_PER_ARTICLE] if place in hits)
+    return tuple(hits[place] for place in group.places[:HITS_PER_ARTICLE] if place in hits)

@@ -7,7 +7,7 @@
 ``words`` are the words and bigrams of the query in the passage, ``synonyms`` what other names for
 them add (``bot.search.query.synonyms``), ``characters`` its single characters, ``article`` the words and
 bigrams in the whole article. All terms carry the weights of ``bot.search.query.term_weights``. ``lead`` is
-LEAD_WEIGHT for the first passage of an article of several, otherwise 1.
+LEAD_FACTOR for the first passage of an article of several, otherwise 1.
 
 The numbers beside the weights are nDCG@10 on CMRC 2018 and DRCD paragraphs, each set as a whole; to
 measure another value, change it and run ``wenzhai evaluate FOLDER…``. Tried there and left out, for
@@ -22,21 +22,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.index import Index
+from bot.index.arrays import Floats, Rows
 from bot.search.query.term_weights import QueryTerm, term_weights
 
 CHARACTER_WEIGHT = 0.6
 """Flat: 0.4 is better by .001 on CMRC and 0.85 by .0005 on DRCD."""
 ARTICLE_WEIGHT = 0.8
 """Flat: from 0.6 to 1.0 it rises by .001 to .002 on CMRC and by nothing on DRCD."""
-LEAD_WEIGHT = 1.05
+LEAD_FACTOR = 1.05
 """An article says first what it is about: worth .004 on CMRC, .0005 on DRCD. An article of one
 passage gets nothing, or a library that mixes both kinds would favour the short ones."""
-
-Rows = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float64]
 
 
 def full_scores(terms: Sequence[QueryTerm], rows: Rows, found: Floats, index: Index) -> Floats:
@@ -57,10 +54,10 @@ def full_scores(terms: Sequence[QueryTerm], rows: Rows, found: Floats, index: In
 
 
 def lead_weights(rows: Rows, index: Index) -> Floats:
-    """LEAD_WEIGHT for rows that open an article of several passages, 1 for all others."""
+    """LEAD_FACTOR for rows that open an article of several passages, 1 for all others."""
     articles = index.article_rows
     own = articles[rows]
     last = len(articles) - 1
     is_first = (rows == 0) | (articles[np.maximum(rows - 1, 0)] != own)
     has_next = (rows < last) & (articles[np.minimum(rows + 1, last)] == own)
-    return np.where(is_first & has_next, LEAD_WEIGHT, 1.0)
+    return np.where(is_first & has_next, LEAD_FACTOR, 1.0)

@@ -2,7 +2,7 @@
 
 The words field of the index (words and character bigrams) decides what matches at all. The other
 parts of the score (``bot.search.ranking.scoring``), whose postings are long, are added only for its best
-``CANDIDATES``.
+``RANKED_CANDIDATES``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.analysis.filters import han_pairs
 from bot.analysis.scripts import is_han
 from bot.errors import QueryError
 from bot.index import Index, best
+from bot.index.arrays import Floats, Rows
 from bot.index.bm25 import Matches
 from bot.models import (
     FilterLoss,
@@ -39,17 +40,14 @@ from bot.search.ranking.grouping import Ranking, grouped
 from bot.search.ranking.hits import idf_by_term, make_article_hits
 from bot.search.ranking.scoring import full_scores
 
-CANDIDATES = 1000
-MOST_CHECKED = 10 * CANDIDATES
+RANKED_CANDIDATES = 1000
+MOST_CHECKED = 10 * RANKED_CANDIDATES
 """Passages whose text is looked at for phrases and exclusions: half a second's worth."""
 PARTIAL_COVERAGE = 0.3
 PARTIAL_SCORE_SHARE = 0.4
 """A hit that covers little is shown all the same if it scores this share of the best: long
 questions have many words, and dropping by coverage alone lost 7 % of the relevant passages of a
 public set (CMRC 2018), where this rule loses none of its nDCG@10 (.917), and a share of 0.5 .007."""
-
-Rows = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float64]
 
 
 class Searcher:
@@ -77,7 +75,7 @@ class Searcher:
         shown_page = min(page, page_count)
         remarks = query.remarks
         if ranking.is_cut:
-            remarks = (*remarks, Remark("remark.cut", (("limit", str(CANDIDATES)),)))
+            remarks = (*remarks, Remark("remark.cut", (("limit", str(RANKED_CANDIDATES)),)))
         if shown_page != page:
             values = (("page", str(page)), ("pages", str(page_count)))
             remarks = (*remarks, Remark("page.beyond", values))
@@ -144,24 +142,24 @@ class Searcher:
     def _candidates(
         self, query: Query, search_terms: SearchTerms, rows: Rows, scores: Floats, index: Index
     ) -> tuple[Rows, Floats, bool]:
-        """The best CANDIDATES rows that hold what must stand and nothing that must not, ascending.
+        """The best RANKED_CANDIDATES rows that hold what must stand and nothing that must not, ascending.
 
         Also whether more rows matched than were looked at. Where text has to be looked at, it is
-        that of the best rows first, CANDIDATES at a time, MOST_CHECKED at most.
+        that of the best rows first, RANKED_CANDIDATES at a time, MOST_CHECKED at most.
         """
         checks = [(pattern, True) for _, pattern in search_terms.phrases]
         checks += [(phrase_pattern(phrase), False) for phrase in query.excluded]
         if not checks:
-            top = np.sort(best(scores, CANDIDATES))
+            top = np.sort(best(scores, RANKED_CANDIDATES))
             return rows[top], scores[top], len(rows) > len(top)
         order = best(scores, MOST_CHECKED)
         kept: list[npt.NDArray[np.intp]] = []
         looked_at = 0
-        while looked_at < len(order) and sum(map(len, kept)) < CANDIDATES:
-            some = order[looked_at : looked_at + CANDIDATES]
+        while looked_at < len(order) and sum(map(len, kept)) < RANKED_CANDIDATES:
+            some = order[looked_at : looked_at + RANKED_CANDIDATES]
             kept.append(some[self._passes(checks, rows[some], index)])
             looked_at += len(some)
-        places = np.sort(np.concatenate([*kept, np.empty(0, np.intp)])[:CANDIDATES])
+        places = np.sort(np.concatenate([*kept, np.empty(0, np.intp)])[:RANKED_CANDIDATES])
         return rows[places], scores[places], looked_at < len(rows)
 
     def _passes(

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from bot.analysis import fold
 from bot.analysis.scripts import HAN, is_han
 from bot.index import Index
+from bot.index.arrays import Floats, Rows
 from bot.index.bm25 import BM25
 from bot.models import ArticleHits, Hit, Query
 from bot.search.library import Library, LoadPassages
@@ -44,9 +45,6 @@ MOST_PARTS = 3
 """Parts up to which each must stand in the article: 算力 内卷 is not about 内卷 alone."""
 _ROUNDING = 1e-9
 _PART = re.compile(rf"[{HAN}]+|[^\s{HAN}]+")
-
-Rows = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float64]
 
 
 class ArrivalSearch:
@@ -118,7 +116,7 @@ def _ranked(search_terms: SearchTerms, index: Index, rows: Rows) -> Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _QueryPart:
     """What is written together: Han characters, or anything else without a space.
 
     ``weights`` are those of its places in the query. A place weighs what the commonest term over it
@@ -134,7 +132,7 @@ class _Part:
         return sum(self.weights.values())
 
 
-def _parts(search_terms: SearchTerms, words: BM25) -> list[_Part]:
+def _parts(search_terms: SearchTerms, words: BM25) -> list[_QueryPart]:
     """The parts of the query that hold a term."""
     idf = standalone_weights(search_terms, words)
     weights: dict[int, float] = {}
@@ -146,12 +144,12 @@ def _parts(search_terms: SearchTerms, words: BM25) -> list[_Part]:
     for found in _PART.finditer(search_terms.text):
         own = {at: weights[at] for at in range(*found.span()) if at in weights}
         if own:
-            parts.append(_Part(own, is_han(found[0]) and len(own) <= SHORT_PART))
+            parts.append(_QueryPart(own, is_han(found[0]) and len(own) <= SHORT_PART))
     return parts
 
 
 def _answers(
-    search_terms: SearchTerms, parts: Sequence[_Part], rows: Rows, words: BM25
+    search_terms: SearchTerms, parts: Sequence[_QueryPart], rows: Rows, words: BM25
 ) -> npt.NDArray[np.bool_]:
     """Whether each passage (distinct rows) holds enough of the query; half a short part is none."""
     held = _parts_held(search_terms, parts, rows, words)
@@ -163,7 +161,7 @@ def _answers(
 
 
 def _are_about(
-    search_terms: SearchTerms, parts: Sequence[_Part], article_rows: Rows, articles: BM25
+    search_terms: SearchTerms, parts: Sequence[_QueryPart], article_rows: Rows, articles: BM25
 ) -> npt.NDArray[np.bool_]:
     """Whether each article (distinct rows) holds every part of a query of few parts."""
     enough = np.ones(len(article_rows), np.bool_)
@@ -177,7 +175,7 @@ def _are_about(
 
 
 def _parts_held(
-    search_terms: SearchTerms, parts: Sequence[_Part], rows: Rows, field: BM25
+    search_terms: SearchTerms, parts: Sequence[_QueryPart], rows: Rows, field: BM25
 ) -> Floats:
     """How much of each part each of ``rows`` (distinct) of a field holds, 0 to 1: parts × rows."""
     terms = list(standalone_weights(search_terms, field))

@@ -23,6 +23,7 @@ from bot.analysis.pinyin import MOST_SPLITS, Pinyin, load_pinyin
 from bot.analysis.scripts import is_han
 from bot.analysis.tokenizer import RawToken
 from bot.index import Index
+from bot.index.arrays import Mask
 
 LONGEST_WORD = 8
 SHORTEST_LATIN = 4
@@ -33,7 +34,6 @@ that are no dictionary word."""
 STICKING_SHARE = 0.5
 
 Letters = npt.NDArray[np.uint16]
-Mask = npt.NDArray[np.bool_]
 
 
 class NearTerms:

@@ -17,7 +17,7 @@ from bot.search.summaries.summary import quote_article, quote_hits
 
 SUMMARY_ARTICLES = 20
 TITLED_ARTICLES = 3
-ARTICLE_SENTENCES = 3
+TITLED_SENTENCES = 3
 
 
 class Summariser:
@@ -99,7 +99,7 @@ class Summariser:
             for article in titled
             for quotation in self.summarise_article(
                 article,
-                min(ARTICLE_SENTENCES, budget.sentences) if len(titled) == 1 else 1,
+                min(TITLED_SENTENCES, budget.sentences) if len(titled) == 1 else 1,
                 max(1, budget.characters // len(titled)),
             ).quotations
         )

@@ -10,7 +10,7 @@ from typing import Any
 from bot.catalogue import say
 from bot.errors import BotError, QueryError
 from bot.models import Locale
-from bot.records.synonyms import LONGEST_NAME, MOST_NAMES, WrittenNames, read_names
+from bot.records.synonyms import LONGEST_SYNONYM, MOST_NAMES, WrittenNames, read_names
 from bot.search.query.parser import parse_query
 from bot.slack import ids
 from bot.slack.context import Context
@@ -120,7 +120,7 @@ def names_error(written: WrittenNames, locale: Locale) -> str:
             return say("window.names_too_many", locale, limit=MOST_NAMES)
         case "not_a_name":
             name = written.culprit[: ids.FIELD]
-            return say("window.names_not_a_name", locale, name=name, limit=LONGEST_NAME)
+            return say("window.names_not_a_name", locale, name=name, limit=LONGEST_SYNONYM)
 
 
 def open_window(request: Request, view: View, context: Context) -> None:

@@ -10,7 +10,7 @@ from bot.slack.mrkdwn import Block, Element
 from bot.slack.views.message import Message, compose, context_line, text_block
 
 # What is typed, beside the key of what it gives.
-COMMANDS: tuple[tuple[str, str], ...] = (
+HELP_LINES: tuple[tuple[str, str], ...] = (
     (f"{ids.FIND} {{question}}", "help.find"),
     (f"{ids.SUMMARY} {{question}}", "help.summary"),
     (f"{ids.SUMMARY} #12", "help.summary_article"),
@@ -68,7 +68,7 @@ def help_message(locale: Locale) -> Message:
     title = say("help.title", locale)
     blocks = [
         text_block(title),
-        _list(say("help.commands", locale), COMMANDS, locale),
+        _list(say("help.commands", locale), HELP_LINES, locale),
         _list(say("help.filters", locale), FILTERS, locale),
         mrkdwn.rich_text(
             mrkdwn.section([mrkdwn.words(say("help.elsewhere", locale), bold=True)]),

@@ -11,7 +11,7 @@ from bot.slack.mrkdwn import Block, Element, clip, printable
 from bot.slack.views.message import Message, compose, text_block
 from bot.slack.views.parts import joined, origin, title_elements
 
-LISTED = 20
+REMOVED_LISTED = 20
 """Removed articles in a list, at most."""
 
 
@@ -49,7 +49,7 @@ def bin_message(removed: Sequence[tuple[int, str, str]], locale: Locale) -> Mess
         line = say("removal.bin_empty", locale)
         return _message(line, [[text_block(line)]], [], locale)
     line = say("removal.bin", locale, number=removed[0][0])
-    lines = [_removed_line(*one, locale) for one in removed[:LISTED]]
+    lines = [_removed_line(*one, locale) for one in removed[:REMOVED_LISTED]]
     blocks = [text_block(line), mrkdwn.rich_text(mrkdwn.bullets(lines))]
     return _message(line, [blocks], [], locale)
 

@@ -17,7 +17,7 @@ from bot.slack.views.notes import notes_blocks, remark_lines
 from bot.slack.views.parts import actions, article_section, button, headline, joined, origin
 from bot.slack.views.summary import quoted
 
-LISTED = 40
+WATCHES_LISTED = 40
 TITLES_IN_TEXT = 3
 # A topic, and schedules as they are typed in each language.
 EXAMPLES: dict[Locale, tuple[str, ...]] = {
@@ -94,7 +94,7 @@ def list_message(
         return compose(
             none, [[headline(where, "", ""), text_block(none)]], closing=usage, locale=locale
         )
-    rows = [_row(watch, locale) for watch in watches[:LISTED]]
+    rows = [_row(watch, locale) for watch in watches[:WATCHES_LISTED]]
     if left := len(watches) - len(rows):
         rows.append([context_line(say("watch.more_watches", locale, count=left))])
     return compose(
@@ -126,7 +126,7 @@ def paused_message(watches: Sequence[Watch], locale: Locale) -> Message:
     """Tells their owner that watches are paused, why, and how they go on."""
     line = say("watch.paused", locale)
     rows: list[list[Element]] = []
-    for watch in watches[:LISTED]:
+    for watch in watches[:WATCHES_LISTED]:
         place: list[Element] = [mrkdwn.words(f"{watch.number}. {_query(watch)}  ")]
         if watch.place_kind == "channel":
             place.append({"type": "channel", "channel_id": watch.place})

@@ -87,7 +87,7 @@ class HereWorkers:
 
 def take_three_for_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three files are many, and two articles a batch."""
-    for name, value in (("MANY_FILES", 3), ("BATCH", 2), ("AHEAD", 1)):
+    for name, value in (("MANY_FILES", 3), ("FILES_A_BATCH", 2), ("AHEAD", 1)):
         monkeypatch.setattr(importer, name, value)
 
 
@@ -229,7 +229,7 @@ def test_a_file_is_reported_while_later_ones_are_not_looked_at(
 
     taking, _ = made("library")
     next(taking.add(noted()))
-    assert len(looked_at) == here.count * importer.AHEAD + importer.BATCH
+    assert len(looked_at) == here.count * importer.AHEAD + importer.FILES_A_BATCH
 
 
 def test_a_copy_is_read_once(

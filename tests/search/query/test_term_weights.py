@@ -8,7 +8,7 @@ from bot.analysis import Analyzer
 from bot.search.query.search_terms import read_search_terms
 from bot.search.query.term_weights import (
     INNER_WEIGHT,
-    NAME_WEIGHT,
+    QUERY_NAME_WEIGHT,
     WORD_WEIGHT,
     QueryTerm,
     term_weights,
@@ -33,8 +33,8 @@ def terms_of(analyzer: Analyzer, text: str) -> tuple[QueryTerm, ...]:
         pytest.param("人工智能", "智能", "word", INNER_WEIGHT, id="a word inside a longer one"),
         pytest.param("人工智能", "人工智能", "word", WORD_WEIGHT, id="the longer one"),
         pytest.param("人工智能", "智", "character", 1.0, id="a character"),
-        pytest.param("GPU成本", "gpu", "word", NAME_WEIGHT, id="a name"),
-        pytest.param("2025年成本", "2025", "word", NAME_WEIGHT, id="a figure"),
+        pytest.param("GPU成本", "gpu", "word", QUERY_NAME_WEIGHT, id="a name"),
+        pytest.param("2025年成本", "2025", "word", QUERY_NAME_WEIGHT, id="a figure"),
         pytest.param("成本，成本", "成本", "word", 2 * WORD_WEIGHT, id="a word asked for twice"),
     ],
 )

@@ -208,7 +208,7 @@ def test_english_is_found_in_another_number(analyzer: Analyzer, question: str, t
 def test_a_phrase_and_an_exclusion_are_looked_for_beyond_the_first_candidates(
     analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searcher, "CANDIDATES", 4)
+    monkeypatch.setattr(searcher, "RANKED_CANDIDATES", 4)
     many = [[f"算力与芯片，算力与芯片，第{n}条。"] for n in range(30)]
     shelf = Shelf(analyzer, [*many, ["谈到算力和电价，地方有补贴。"]])
     assert shelf.found("算力 -芯片") == ["谈到算力和电价，地方有补贴。"]
@@ -218,7 +218,7 @@ def test_a_phrase_and_an_exclusion_are_looked_for_beyond_the_first_candidates(
 def test_that_more_matches_than_is_ranked_is_told(
     analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searcher, "CANDIDATES", 4)
+    monkeypatch.setattr(searcher, "RANKED_CANDIDATES", 4)
     shelf = Shelf(analyzer, [[COOLING + str(n)] for n in range(9)])
     results = shelf.search("液冷")
     assert results.passage_count == 4

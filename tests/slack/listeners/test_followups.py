@@ -11,7 +11,7 @@ from bot.catalogue import say
 from bot.models import Results, Summary
 from bot.slack import ids
 from bot.slack.earlier import EarlierAnswer, earlier_answer
-from bot.slack.state import AnswerKind, AnswerState
+from bot.slack.state import AnswerState, ReplyKind
 from bot.slack.views.answer import answer_message, more_message
 from bot.slack.views.find import find_message
 from bot.slack.views.guidance import help_message
@@ -234,7 +234,7 @@ def test_an_answer_that_lists_nothing_has_no_second_article(words: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["summary", "thread"])
-def test_there_is_no_more_of_what_found_nothing(kind: AnswerKind) -> None:
+def test_there_is_no_more_of_what_found_nothing(kind: ReplyKind) -> None:
     state = AnswerState(kind, "算力", 1, LIN, is_thread=kind == "thread")
     workspace = holding(an_answer(state))
     workspace.engine.hits = ()
