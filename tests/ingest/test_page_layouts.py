@@ -132,8 +132,9 @@ def test_an_official_title_may_take_several_lines(parts: tuple[str, ...]) -> Non
 
 
 def test_an_agency_page_in_traditional_script_is_cleaned() -> None:
-    lead = "(河岸社記者張建中新竹10日電)河岸半導體今天宣布，未來兩年將逐步停產舊型晶片，引發關注。"
-    last = "分析師指出，價格競爭是主要原因，產能在兩年內增加了三倍。(編輯：林家嫻)1140710"
+    dateline, editor = "(河岸社記者張建中新竹10日電)", "(編輯：林家嫻)1140710"
+    lead = "河岸半導體今天宣布，未來兩年將逐步停產舊型晶片，引發關注。"
+    last = "分析師指出，價格競爭是主要原因，產能在兩年內增加了三倍。"
     junk = {
         "請同意我們的隱私權規範，才能啟用聽新聞的功能。": "navigation",
         "字級：小 中 大": "label",
@@ -141,10 +142,12 @@ def test_an_agency_page_in_traditional_script_is_cleaned() -> None:
     }
     privacy, size, rights = junk
     head = ("河岸半導體將停產舊型晶片", "2025/7/10 09:35(7/10 10:20 更新)", privacy, size)
-    reading = page(*head, "摘要：河岸半導體停產舊型晶片。", lead, last, rights)
+    told = (f"{dateline}{lead}", f"{last}{editor}")
+    reading = page(*head, "摘要：河岸半導體停產舊型晶片。", *told, rights)
     assert texts(reading) == ["摘要：河岸半導體停產舊型晶片。", lead, last]
     assert (reading.source, reading.author) == ("河岸社", "張建中")
-    assert junk.items() <= reasons(reading).items()
+    credits = {dateline: "metadata", editor: "editor"}
+    assert {**junk, **credits}.items() <= reasons(reading).items()
 
 
 def test_a_credit_line_names_source_and_author_and_is_no_text() -> None:

@@ -10,7 +10,10 @@
     verdicts   what each line is by itself
     endings    where an article is over
     body       which run of lines is the article
-    bylines    dates, sources and authors in one line
+    captions   captions and credits of pictures
+    bylines    a line under a title, read label by label
+               (labels, dates, outlets, names; their words in data/)
+    datelines  what opens an agency's report; sign_offs: what ends it; credits: both cut off
     metadata   which of them are the article's
     titles     its title
     headings   which lines are headings

@@ -14,8 +14,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ingest.cleaning.bylines import find_date, is_byline
+from bot.ingest.cleaning.bylines import is_byline
+from bot.ingest.cleaning.dates import find_date
 from bot.ingest.cleaning.endings import Ending
+from bot.ingest.cleaning.junk import CAPTION
 from bot.ingest.cleaning.lines import Line, ends_sentence
 from bot.ingest.cleaning.verdicts import MENU, Verdict
 
@@ -70,8 +72,9 @@ def find_body(lines: Sequence[Line], verdicts: tuple[Verdict, ...]) -> Body | No
 
 def is_junk(line: Line, verdict: Verdict) -> bool:
     """Whether a line by itself says that its page holds more than an article."""
-    is_menu = line.hint == "links" or verdict.score <= MENU
-    return is_menu or (verdict.rule is not None and not verdict.is_mention)
+    if line.hint == "links" or verdict.score <= MENU:
+        return True
+    return verdict.rule not in (None, CAPTION) and not verdict.is_mention
 
 
 def with_lead(lines: Sequence[Line], body: Body, title: range, metadata: frozenset[int]) -> Body:
@@ -80,18 +83,24 @@ def with_lead(lines: Sequence[Line], body: Body, title: range, metadata: frozens
 
     On a scraped page, of which the lines above the title tell, words of one or two are none.
     """
-    top = title.stop if title else 0
     is_clean = not any(is_junk(lines[i], body.verdicts[i]) for i in range(body.start))
     if not title and not is_clean:
         return body
-    lead = [
-        index
-        for index in range(top, body.start)
-        if not is_junk(lines[index], body.verdicts[index])
-        and index not in metadata
-        and not is_byline(lines[index])
-        and (is_clean or lines[index].width >= _LEAD_WIDTH)
-    ]
+    lead: list[int] = []
+    is_close = is_clean
+    for index in range(body.start - 1, (title.stop if title else 0) - 1, -1):
+        rule = body.verdicts[index].rule
+        is_caption = rule is CAPTION
+        is_told = index in metadata or is_byline(lines[index])
+        is_between = is_told and not is_clean
+        if is_between or is_junk(lines[index], body.verdicts[index]):
+            break
+        if rule is not None and not is_caption:
+            break
+        # Above the byline an account or a channel may have its name.
+        is_close = is_close and not is_told
+        if not is_told and not is_caption and (is_close or lines[index].width >= _LEAD_WIDTH):
+            lead.insert(0, index)
     if not lead:
         return body
     return replace(body, start=lead[0], kept=(*lead, *body.kept))

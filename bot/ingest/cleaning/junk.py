@@ -20,7 +20,7 @@ from typing import Literal
 
 from bot.analysis.normalize import fold
 from bot.analysis.scripts import HAN
-from bot.ingest.cleaning.lines import Line
+from bot.ingest.cleaning.lines import Line, split_sign_off
 
 Role = Literal["drop", "list", "end"]
 
@@ -220,6 +220,10 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+CAPTION = Rule("caption", "drop", re.compile(r"(?!)"), 0.0)
+"""What ``captions`` finds; as a rule, so that it is told like the others."""
+
+
 def fold_line(text: str) -> str:
     """The opening of a line as the rules see it: NFKC, lower case, Simplified."""
     return fold(text[:_READ]).text.strip()
@@ -232,7 +236,7 @@ def match_rule(line: Line) -> tuple[Rule, bool] | None:
     """
     if not line.text:
         return None
-    folded = fold_line(line.text)
+    folded = fold_line(split_sign_off(line.text)[0])
     for rule in RULES:
         if line.width <= rule.widest:
             found = rule.pattern.search(folded)

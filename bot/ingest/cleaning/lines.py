@@ -28,9 +28,11 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CLOSERS = "”’」』）)》】〉\"'］]"
 _FULL_STOPS = "。．.!?！？…；;"
 _COMMA = re.compile(r"[，,、；;。：]")
-_CREDITED = re.compile(
-    r"[。！？”」][(（](?:编辑|編輯|譯者|译者|核稿|責任編輯|责任编辑)[^()（）]{1,40}[)）]\d{0,8}$"
+_SIGN_OFF = re.compile(
+    r"(?<=[。．.！？!?…；;”」』])\s{0,4}(?:[(（【\[〔][^()（）【】\[\]〔〕]{1,120}[)）】\]〕]\d{0,8}|"
+    r"[■▲◆●□◎★※]\s{0,2}[^。！？]{0,24}|[—–-]{0,2}\s{0,2}(?:本报|本刊)?(?:记者|記者|作者|文/|撰文)[^。！？，]{1,24})\s{0,4}$"
 )
+_SIGN_OFF_REACH = 140
 _TEASER = re.compile(r"(?:\.{3,}|(?<!…)…)[”\"』」）)]?$")
 
 
@@ -90,12 +92,31 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def split_sign_off(text: str) -> tuple[str, str]:
+    """``text`` up to its last sentence, and what stands in brackets or behind a mark after it.
+
+    >>> split_sign_off("订单排到明年。（完）"), split_sign_off("订单（含海外）")
+    (('订单排到明年。', '（完）'), ('订单（含海外）', ''))
+    """
+    if text[-1:] in "。．.！？!?…；;”":
+        return text, ""
+    start = max(0, len(text) - _SIGN_OFF_REACH)
+    found = _SIGN_OFF.search(text, start)
+    if found is None:
+        return text, ""
+    return text[: found.start()], text[found.start() :].strip()
+
+
+def _core(text: str) -> str:
+    return split_sign_off(text)[0].rstrip(_CLOSERS + " ")
+
+
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence does, closing quotation marks and brackets aside.
 
     A lone ellipsis does not count: it is how lists of links cut their teasers.
     """
-    core = text.rstrip(_CLOSERS + " ")
+    core = _core(text)
     if not core or _TEASER.search(text):
         return False
     return core[-1] in _FULL_STOPS
@@ -103,7 +124,7 @@ def ends_sentence(text: str) -> bool:
 
 def ends_statement(text: str) -> bool:
     """Whether ``text`` ends with a full stop: headlines may end with ``！`` or ``？``, not so."""
-    core = text.rstrip(_CLOSERS + " ")
+    core = _core(text)
     return bool(core) and core[-1] in "。．.；;" and not _TEASER.search(text)
 
 
@@ -125,9 +146,6 @@ def is_prose(line: Line) -> bool:
         return words >= 7 and (ends_sentence(text) or words >= 30) and not is_teaser(text)
     if ends_statement(text):
         return line.width >= 8
-    if _CREDITED.search(text):
-        # An agency's paragraph, its editor and the date of filing behind the full stop.
-        return line.width >= 20
     if text[-1:] in ("：", ":") and "。" in text:
         return line.width >= 20
     if ends_sentence(text):

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.ingest.cleaning.body import Body
-from bot.ingest.cleaning.bylines import is_byline, is_date_line
+from bot.ingest.cleaning.bylines import is_date_line, is_dated
 from bot.ingest.cleaning.junk import RULES
 from bot.ingest.cleaning.lines import Line
 from bot.ingest.cleaning.metadata import Metadata
 
-POSITION_CODES = ("title", "metadata", "date", "navigation", "outside_article", "markup")
+POSITION_CODES = ("title", "metadata", "date", "navigation", "outside_article", "markup", "caption")
 """Codes that follow from where a line stands; the others are the rules' own."""
 
 CODES: frozenset[str] = frozenset({*POSITION_CODES, *(rule.code for rule in RULES)})
@@ -51,5 +51,5 @@ def _reason(lines: Sequence[Line], body: Body, metadata: Metadata, index: int, s
     if is_date_line(line):
         return "date"
     if index < body.start:
-        return "metadata" if is_byline(line) else "navigation"
+        return "metadata" if is_dated(line) else "navigation"
     return section

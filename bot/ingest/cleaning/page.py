@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ingest.cleaning.body import Body, find_body, with_lead
+from bot.ingest.cleaning.credits import without_credits
 from bot.ingest.cleaning.digest import remove_reference_marks, split_digest
 from bot.ingest.cleaning.headings import find_headings
 from bot.ingest.cleaning.lines import Line, is_english, split_lines, visible
@@ -89,7 +90,8 @@ def compose(shown: Sequence[Line], body: Body, *, title: str | None = None) -> C
         span = title_span(shown, body, title)
     metadata = read_metadata(shown, body, title=title, span=span)
     body = with_lead(shown, body, span, metadata.metadata_lines)
-    kept = [shown[index] for index in body.kept if index not in metadata.title_lines]
+    told = metadata.title_lines | metadata.metadata_lines
+    kept, credits = without_credits([shown[index] for index in body.kept if index not in told])
     paragraphs = paragraphs_of(kept)
     if not paragraphs:
         return None
@@ -100,7 +102,9 @@ def compose(shown: Sequence[Line], body: Body, *, title: str | None = None) -> C
         source=metadata.source,
         published=metadata.published,
         paragraphs=paragraphs,
-        omissions=_omissions(shown, body, metadata),
+        omissions=tuple(
+            sorted([*_omissions(shown, body, metadata), *credits], key=lambda one: one.line)
+        ),
     )
 
 
@@ -156,7 +160,7 @@ def _loose_body(shown: Sequence[Line], verdicts: tuple[Verdict, ...]) -> Body | 
 
 def _omissions(shown: Sequence[Line], body: Body, metadata: Metadata) -> tuple[Omission, ...]:
     reasons = explain(shown, body, metadata)
-    kept = set(body.kept) - metadata.title_lines
+    kept = set(body.kept) - metadata.title_lines - metadata.metadata_lines
     return tuple(
         Omission(line=line.number, text=line.text, reason=reasons[index])
         for index, line in enumerate(shown)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from bot.analysis.scripts import HAN
 from bot.ingest.cleaning.body import Body, is_junk
-from bot.ingest.cleaning.bylines import is_byline
+from bot.ingest.cleaning.bylines import is_dated
+from bot.ingest.cleaning.captions import is_caption
 from bot.ingest.cleaning.lines import Line, ends_statement, has_separators, is_teaser
 
 _TITLE_WIDEST = 60.0
@@ -101,7 +102,7 @@ def _title_index(lines: Sequence[Line], body: Body) -> int | None:
     top, bonus = _top_line(lines, body)
     for index in range(body.start - 1, -1, -1):
         verdict, line = body.verdicts[index], lines[index]
-        if verdict.rule is None and not is_byline(line):
+        if verdict.rule is None and not is_dated(line):
             distance += 1
         if not _can_be_title(line) or verdict.rule is not None:
             continue
@@ -136,7 +137,11 @@ def _can_be_title(line: Line) -> bool:
     if 2 * sum(map(str.isalpha, text)) < len(text.replace(" ", "")):
         return False
     return not (
-        is_byline(line) or has_separators(text) or is_teaser(text) or text[-1] in "：:，,、"
+        is_dated(line)
+        or is_caption(line)
+        or has_separators(text)
+        or is_teaser(text)
+        or text[-1] in "：:，,、"
     )
 
 
@@ -151,11 +156,11 @@ def _title_score(lines: Sequence[Line], index: int, start: int, grams: frozenset
         score -= 0.6
     if line.hint == "heading":
         score += 1.0
-    if any(is_byline(after) for after in lines[index + 1 : min(start, index + 4)]):
+    if any(is_dated(after) for after in lines[index + 1 : min(start, index + 4)]):
         score += 1.6
     if index == 0 and start <= 6:
         score += 0.8
-        if line.width >= 4 and is_byline(lines[1]):
+        if line.width >= 4 and is_dated(lines[1]):
             # A short title; a word of a menu would have others below it.
             score += 0.8
     if _DOCUMENT.search(line.text):

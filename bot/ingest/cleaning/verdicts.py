@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.analysis.scripts import HAN
 from bot.ingest.cleaning.bylines import is_byline
-from bot.ingest.cleaning.junk import Rule, match_rule
+from bot.ingest.cleaning.captions import is_caption
+from bot.ingest.cleaning.junk import CAPTION, Rule, match_rule
 from bot.ingest.cleaning.lines import (
     Line,
     comma_count,
@@ -24,6 +26,8 @@ _CODE = re.compile(
 )
 _SEPARATED = re.compile(r"\S\s*[|｜│丨]\s*\S+\s*[|｜│丨]")
 _OPENS_WITH_DATE = re.compile(r"^\D{0,12}(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}")
+# The blank that is set between Chinese and Latin words, which parts no words.
+_MIXED_GAP = re.compile(rf"(?<=[{HAN}]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[{HAN}])")
 
 MENU = -2.0
 """The score of a row of links or labels."""
@@ -60,6 +64,8 @@ def _judge(line: Line) -> Verdict:
     if line.hint == "row":
         # Costs nothing, so that a long table does not part the text above it from that below.
         return Verdict(score=0.0, rule=None, mass=0.0)
+    if is_caption(line):
+        return Verdict(score=-0.3, rule=CAPTION, mass=0.0)
     found = match_rule(line)
     if found is not None:
         rule, is_opening_match = found
@@ -102,9 +108,12 @@ def _text_score(line: Line) -> float:
 
 def _is_word_list(text: str) -> bool:
     """Whether ``text`` is a row of labels: many short words between spaces, no punctuation."""
-    words = text.split()
+    words = _MIXED_GAP.sub("", text).split()
     if len(words) < 4 or comma_count(text) or ends_sentence(text) or is_english(text):
         return False
     if "\t" in text or any(character.isdigit() for character in text):
+        return False
+    # Latin words in brackets stand between spaces in running text too.
+    if sum(han_count(word) > 0 for word in words) * 3 < len(words) * 2:
         return False
     return sum(len(word) for word in words) <= 9 * len(words)

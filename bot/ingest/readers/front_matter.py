@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import SourceError
-from bot.ingest.cleaning.bylines import find_date
+from bot.ingest.cleaning.dates import find_date
 from bot.ingest.cleaning.lines import split_lines, visible
 from bot.models import Language
 

@@ -108,10 +108,12 @@ def _body_of(
 ) -> Body | None:
     """The lines that stand in ``blocks``, less what the vocabulary knows for junk."""
     whole, joined = set(blocks), "".join(blocks)
+    listed = _listed(verdicts)
     chosen = [
         index
         for index, line in enumerate(lines)
         if line.text != title
+        and index not in listed
         and ((bare := _bare(line.text)) in whole or (len(bare) >= _SHORT and bare in joined))
     ]
     stop = article_end(lines, verdicts, chosen)
@@ -125,6 +127,20 @@ def _body_of(
     if not kept:
         return None
     return Body(start=kept[0], stop=kept[-1], kept=kept, verdicts=verdicts)
+
+
+def _listed(verdicts: Sequence[Verdict]) -> frozenset[int]:
+    """The lines below the title of a list of links, up to the next running text."""
+    listed: set[int] = set()
+    in_list = False
+    for index, verdict in enumerate(verdicts):
+        if verdict.rule is not None and verdict.rule.role == "list":
+            in_list = True
+        elif verdict.score > 0:
+            in_list = False
+        if in_list:
+            listed.add(index)
+    return frozenset(listed)
 
 
 def _with_head(cleaned: Cleaned, head: HtmlHead) -> Cleaned:

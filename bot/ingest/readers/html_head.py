@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.ingest.cleaning.bylines import find_date
+from bot.ingest.cleaning.dates import find_date
 from bot.ingest.cleaning.lines import visible
 from bot.ingest.readers.html_lines import parse_html
 

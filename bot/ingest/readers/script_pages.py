@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.ingest.cleaning.bylines import find_date
+from bot.ingest.cleaning.dates import find_date
 from bot.models import Reading
 
 _STYLE = re.compile(r"(\bstyle\s*=\s*)([\"'])([^\"'<>]{0,2000})\2", re.IGNORECASE)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ingest.cleaning.bylines import (
-    find_author,
-    find_bare_name,
-    find_date,
-    find_source,
-    is_byline,
-)
+from bot.ingest import read_text
+from bot.ingest.cleaning.bylines import find_author, find_source, is_byline
+from bot.ingest.cleaning.dates import find_date
 from bot.ingest.cleaning.lines import Line
+from bot.ingest.cleaning.names import find_bare_name
 
 
 @pytest.mark.parametrize(
@@ -28,6 +25,14 @@ from bot.ingest.cleaning.lines import Line
         ("20 December 2025, 14:27", "2025-12-20T14:27:00"),
         ("Nov. 6, 2025 9:30 a.m.", "2025-11-06T09:30:00"),
         ("8:14 PM PDT · September 18, 2025", "2025-09-18T20:14:00"),
+        ("二〇二五年十一月三日", "2025-11-03"),
+        ("二零二五年十二月二十五日", "2025-12-25"),
+        ("２０２５年１１月３日　河岸日报", "2025-11-03"),
+        ("民國114年11月3日", "2025-11-03"),
+        ("中華民國一一四年十一月三日", "2025-11-03"),
+        ("114年7月10日", "2025-07-10"),
+        ("3-Nov-2025", "2025-11-03"),
+        ("二〇二五年十三月三日", None),
         ("2025-02-30", None),
         ("2025-13-01", None),
         ("10-08 12:00", None),
@@ -154,3 +159,56 @@ def test_a_byline_is_short_and_no_sentence(text: str, expected: bool) -> None:
 )
 def test_a_line_can_be_nothing_but_a_name(text: str, name: str | None) -> None:
     assert find_bare_name(text) == name
+
+
+ARTICLE = (
+    "天刚亮，河湾县的机房已经亮起一排排绿灯，这里为周边十二个乡镇的学校、医院和工厂提供服务。",
+    "运营方负责人介绍，中心现有标准机柜四百八十个，上架率从年初的三成升至目前的七成。",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "source", "published"),
+    [
+        (("作者:林一 发布时间:2025-11-03 来源:河岸日报",), "林一", "河岸日报", "2025-11-03"),
+        (("来源：河岸日报作者：林一",), "林一", "河岸日报", None),
+        (("作者:", "林一", "来源:", "河岸日报", "2025-11-03"), "林一", "河岸日报", "2025-11-03"),
+        (("林一 | 作者", "2025-11-03"), "林一", None, "2025-11-03"),
+        (("林一 / 文",), "林一", None, None),
+        (("撰文：林一 | 编辑：周平 | 出品：河岸工作室",), "林一", None, None),
+        (("河岸日报记者 林一 通讯员 周平 文/图",), "林一", "河岸日报", None),
+        (("发表于 2025-11-03 | 显示全部楼层",), None, None, "2025-11-03"),
+        (("2025-11-03 回复 只看该作者",), None, None, "2025-11-03"),
+        (("2025-11-03 查看旧版",), None, None, "2025-11-03"),
+        (("2025-11-03 背景 | 全文",), None, None, "2025-11-03"),
+        (("at 2025.11.03 by 小林",), "小林", None, "2025-11-03"),
+        (("来源:互联网 背景:", "2025-11-03"), None, None, "2025-11-03"),
+        (("来源：网络整理 时间：2025-11-03",), None, None, "2025-11-03"),
+        (("二〇二五年十一月三日 河岸日报",), None, "河岸日报", "2025-11-03"),
+        (("2025-11-03 09:00 IP属地：河湾",), None, None, "2025-11-03"),
+        (("By Dana Reyes | Bay Times | Nov 3, 2025",), "Dana Reyes", "Bay Times", "2025-11-03"),
+        (("Source: Bay Post Editor: Han Mei 2025-11-03",), None, "Bay Post", "2025-11-03"),
+        (("Updated: 2025-11-03 11:20 (Xinhua)",), None, "Xinhua", "2025-11-03"),
+    ],
+)
+def test_a_line_below_the_title_is_read_label_by_label(
+    lines: tuple[str, ...], author: str | None, source: str | None, published: str | None
+) -> None:
+    text = "\n".join(["河湾县的算力中心", *lines, *ARTICLE])
+    reading = read_text(text, path="page.txt", kind="txt")
+    assert (reading.title, reading.author) == ("河湾县的算力中心", author)
+    assert reading.source == source
+    assert (reading.published or "")[:10] == (published or "")
+    assert [part.text for part in reading.paragraphs] == [*ARTICLE]
+
+
+def test_dates_of_a_timeline_and_of_other_items_are_not_the_articles() -> None:
+    timeline = ("大事记：", "2019-05-01 公司成立", "2022-03-09 首条产线投产")
+    text = "\n".join(["河湾县", "2025-11-03", ARTICLE[0], *timeline, ARTICLE[1]])
+    reading = read_text(text, path="page.txt", kind="txt")
+    assert [part.text for part in reading.paragraphs] == [ARTICLE[0], *timeline, ARTICLE[1]]
+    assert reading.published == "2025-11-03"
+    others = read_text(
+        "\n".join([*ARTICLE, "2024年2月28日 13:20", "2024年2月28日 11:45"]), path="p", kind="txt"
+    )
+    assert others.published is None

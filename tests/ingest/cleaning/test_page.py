@@ -252,7 +252,6 @@ def test_headings_with_and_without_a_full_stop(heading: str) -> None:
     "text",
     [
         pytest.param("这些努力已经见效。", id="short-sentence"),
-        pytest.param("机房外景。周平 摄", id="caption"),
         pytest.param("他提出了三个办法:", id="lead-in"),
         pytest.param("“我们不求最贵。”厂长说。", id="quotation"),
         pytest.param(
