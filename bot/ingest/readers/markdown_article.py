@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.ingest.cleaning.lines import Line, is_prose, split_lines, visible
 from bot.ingest.cleaning.page import Cleaned, clean_lines, inferred_title, paragraph_of
 from bot.ingest.readers.markdown import MarkedLines, join_wrapped
+from bot.ingest.readers.wrapping import unwrap
 from bot.models import Omission
 
 
@@ -21,7 +22,8 @@ def clean_markdown(
     like any page, its markup taken as hints. ``front_lines`` counts the lines of the front matter,
     ``title`` is what it says; a heading that opens the body is the title only if nothing else is.
     """
-    lines = join_wrapped(marked.lines, is_trusted=front_lines > 0)
+    marked_lines = marked.lines if front_lines else unwrap(marked.lines)
+    lines = join_wrapped(marked_lines, is_trusted=front_lines > 0)
     if not front_lines:
         opening = marked.first_heading if _is_title(marked, lines) else None
         cleaned = clean_lines(lines, title=opening)

@@ -77,3 +77,32 @@ def test_a_wrapped_page_is_read_with_the_line_where_each_paragraph_begins() -> N
 )
 def test_lines_that_were_not_cut_stay_lines(lines: list[str]) -> None:
     assert texts("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize("kind", ["txt", "md"])
+@pytest.mark.parametrize("width", [22, 24, 30])
+def test_blocks_of_two_lines_are_joined_on_a_page_that_is_wrapped(width: int, kind: str) -> None:
+    first, second = CHINESE[: 2 * width - 3] + "。", CHINESE[40 : 40 + width + 9] + "。"
+    text = "\n\n".join(["河湾县的算力中心", wrapped(first, width), wrapped(second, width)])
+    reading = read_text(text, path="a", kind=kind)  # type: ignore[arg-type]  # a literal of the table
+    assert [part.text for part in reading.paragraphs] == [first, second]
+
+
+def test_a_printers_hyphen_goes_and_a_writers_stays() -> None:
+    text = (
+        "Small towns are building their own compute centres, and the data cen-\n"
+        "tres pay for themselves. Old-school clerks were the first to try them, a\n"
+        "school teacher told us, and the factories came next. All of it is old-\n"
+        "school in the best sense.\n"
+    )
+    joined = texts(text)[0]
+    assert "the data centres pay" in joined
+    assert "it is old-school in" in joined
+
+
+def test_a_page_of_headlines_of_one_width_is_not_joined() -> None:
+    lines = ["西部机房的冬天来得早了一些吗", "一块显卡的二手旅程从矿场开始"]
+    assert texts("\n".join(lines) + "\n\n" + "\n".join(reversed(lines))) == [
+        *lines,
+        *reversed(lines),
+    ]
