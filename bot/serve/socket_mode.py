@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from http.client import HTTPException
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
-from slack_sdk.errors import SlackApiError
+
+from bot.serve.socket_client import LastingClient
 
 log = logging.getLogger(__name__)
 
@@ -28,15 +27,13 @@ class SocketConnection:
         self, bolt: App, app_token: str | None, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._clock = clock
-        self._connection = SocketModeHandler(
-            bolt, app_token=app_token, ping_interval=PING_S, concurrency=CONCURRENCY
-        )
+        self._client = LastingClient(bolt, app_token, ping_interval=PING_S, concurrency=CONCURRENCY)
         self._heard_at = clock()
-        self._connection.client.on_message_listeners.append(self._hear)
+        self._client.on_message_listeners.append(self._hear)
 
     def connect(self) -> None:
         """Open the connection; raises SlackApiError for a refused token, OSError without Slack."""
-        self._connection.connect()  # type: ignore[no-untyped-call]  # slack-bolt leaves it untyped
+        self._client.connect()
 
     def tend(self) -> None:
         """Open a new connection where nothing was heard for long; to be called now and then."""
@@ -44,18 +41,17 @@ class SocketConnection:
             return
         self._heard_at = self._clock()
         log.info("Nothing was heard from Slack for %d minutes; connecting anew", SILENCE_S // 60)
-        try:
-            self._connection.client.connect_to_new_endpoint(force=True)
-        except (SlackApiError, OSError, HTTPException) as error:
-            # The old connection stands, and the next round tries again.
-            log.warning("Slack cannot be reached: %s", error)
+        # Where that fails the old connection stands, and the next round tries again.
+        self._client.connect_to_new_endpoint(force=True)
+
+    @property
+    def refusal(self) -> str:
+        """Why Slack refuses a new connection, by its own name of the error; empty where it does not."""
+        return self._client.refusal
 
     def close(self) -> None:
         """Take in no more events. An ack that is under way may be lost, and Slack delivers again."""
-        self._connection.close()  # type: ignore[no-untyped-call]  # the same
-        # The client's own watch may just have opened another session, which close() overlooks: it
-        # disconnects first and ends the watch afterwards.
-        self._connection.client.disconnect()
+        self._client.close()
 
     def _hear(self, _message: str) -> None:
         self._heard_at = self._clock()

@@ -11,6 +11,7 @@ import json
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,7 +23,10 @@ _WEBSOCKET_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 
 class LoopbackSlack(ThreadingHTTPServer):
-    """Records what is called; ``refusals`` maps a method to the error it answers with."""
+    """Records what is called; ``refusals`` maps a method to the error it answers with.
+
+    ``slow`` are seconds that a method takes to answer.
+    """
 
     daemon_threads = True
 
@@ -33,6 +37,11 @@ class LoopbackSlack(ThreadingHTTPServer):
         self.sockets: list[Any] = []
         self.connections: list[socket.socket] = []
         self.acks: list[dict[str, Any]] = []
+        self.acked_over: list[int] = []
+        self.acked_at: list[tuple[str, float]] = []
+        self.called_at: list[float] = []
+        self.slow: dict[str, float] = {}
+        self._writing = threading.Lock()
 
     @property
     def api_url(self) -> str:
@@ -42,12 +51,30 @@ class LoopbackSlack(ThreadingHTTPServer):
         """The arguments of every call of a method."""
         return [given for name, given in self.calls if name == method]
 
-    def deliver(self, kind: str, payload: dict[str, Any]) -> None:
-        """Send an envelope down the latest socket."""
-        envelope = {"type": kind, "envelope_id": "e1", "payload": payload}
-        data = json.dumps(envelope).encode()
-        self.sockets[-1].write(b"\x81" + _length(len(data)) + data)
-        self.sockets[-1].flush()
+    def deliver(
+        self,
+        kind: str,
+        payload: dict[str, Any],
+        *,
+        envelope_id: str = "e1",
+        socket_number: int = -1,
+    ) -> None:
+        """Send an envelope down a socket, the latest if none is named."""
+        envelope = {"type": kind, "envelope_id": envelope_id, "payload": payload}
+        self.write(json.dumps(envelope), socket_number=socket_number)
+
+    def write(self, text: str, *, socket_number: int = -1) -> None:
+        """Send any text down a socket."""
+        data = text.encode()
+        with self._writing:
+            self.sockets[socket_number].write(b"\x81" + _length(len(data)) + data)
+            self.sockets[socket_number].flush()
+
+    def note_call(self, method: str, given: dict[str, Any]) -> None:
+        """Record a call with the time of it."""
+        with self._writing:
+            self.calls.append((method, given))
+            self.called_at.append(time.monotonic())
 
     def cut(self) -> None:
         """End the latest connection without a word."""
@@ -66,7 +93,8 @@ class _Requests(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         given = json.loads(body) if body.startswith("{") else dict(parse_qsl(body))
         method = self.path.removeprefix("/api/")
-        self.server.calls.append((method, given))
+        self.server.note_call(method, given)
+        time.sleep(self.server.slow.get(method, 0))
         self._reply(self._answer(method))
 
     def _answer(self, method: str) -> dict[str, Any]:
@@ -105,7 +133,10 @@ class _Requests(BaseHTTPRequestHandler):
             if opcode == 9:  # ping
                 self.wfile.write(b"\x8a" + _length(len(data)) + data)
             elif opcode == 1:
-                self.server.acks.append(json.loads(data))
+                ack = json.loads(data)
+                self.server.acks.append(ack)
+                self.server.acked_over.append(self.server.connections.index(self.connection))
+                self.server.acked_at.append((ack.get("envelope_id", ""), time.monotonic()))
             elif opcode == 8:  # close
                 return
 
