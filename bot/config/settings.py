@@ -266,7 +266,7 @@ class Settings:
     )
     host: str = _option("0.0.0.0", _text, "Interface that the HTTP server listens on.")
     port: int = _option(3000, _whole_number(1, 65535), "Port that the HTTP server listens on.")
-    workers: int = _option(4, _whole_number(1, 32), "Threads that work on answers.")
+    workers: int = _option(16, _whole_number(1, 32), "Threads that work on answers.")
     queue_size: int = _option(
         100, _whole_number(1, 10_000), "Questions that may wait for a thread before one is refused."
     )

@@ -4,9 +4,11 @@
 
     process       run_worker (Socket Mode) and run_web (HTTP), signals, draining, lines for the admin
     socket_mode   a Socket Mode connection that is watched
+    socket_client its client: sessions that overlap, failures told once
     http_server   an HTTP server that ends with every answer sent
     health        /healthz, and which path goes where
     preparation   what a starting process does for its library while it already answers
+    warming       what a first reader may ask, asked beforehand
     account       who the bot is, for the doctor
 """
 

@@ -12,6 +12,7 @@ from typing import Self
 
 from bot.engine import Engine
 from bot.ingest.importer import AddReport
+from bot.serve.warming import warm_up
 from bot.store.lock import only_one
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ class Preparation:
 
     def _run(self) -> None:
         try:
+            warm_up(self._engine)
             with only_one(self._lock) as is_ours:
                 if is_ours:
                     self._engine.records.removed.prune()

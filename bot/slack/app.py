@@ -21,6 +21,7 @@ from bot.slack.listeners.answers import (
     answer_message,
     answer_summary,
     answer_wenzhai,
+    goes_on,
 )
 from bot.slack.listeners.buttons import open_article, share, show, show_related
 from bot.slack.listeners.feedback import note_reason, vote
@@ -55,8 +56,8 @@ from bot.slack.transport import interactions, payloads
 from bot.slack.transport.clients import webhook_opener
 from bot.slack.transport.conversation import Conversations
 from bot.slack.transport.delivery import Delivery, OpenWebhook
-from bot.slack.transport.payloads import Identity, Reader
-from bot.slack.transport.pool import WorkPool
+from bot.slack.transport.payloads import Identity, Reader, Request
+from bot.slack.transport.pool import Lane, WorkPool, WorkPools
 from bot.slack.transport.profiles import Profiles
 from bot.slack.transport.windows import Windows
 from bot.watching.scheduler import Rules
@@ -79,7 +80,30 @@ class Registration:
     listener: Listener
     acknowledge: Acknowledge | None = None
 
+    def lane(self, request: Request) -> Lane:
+        """Where it is worked on: what opens a window waits behind nothing but windows."""
+        if self.kind in ("shortcut", "view") or self.listener in OPENING_WINDOWS:
+            return "window"
+        if self.kind == "event" and goes_on(request):
+            return "conversation"
+        return "answer"
 
+
+OPENING_WINDOWS: frozenset[Listener] = frozenset(
+    {
+        open_card,
+        open_quotation,
+        open_search,
+        open_synonyms,
+        open_text,
+        search_again,
+        search_from_home,
+        search_suggestion,
+        turn_text_page,
+        turn_window_page,
+        use_menu,
+    }
+)
 REGISTRATIONS: tuple[Registration, ...] = (
     Registration("command", ids.FIND, payloads.read_command, answer_find),
     Registration("command", ids.SUMMARY, payloads.read_command, answer_summary),
@@ -157,7 +181,7 @@ class SlackApp:
     """A Bolt app and the threads behind it."""
 
     bolt: App
-    pool: WorkPool
+    pools: WorkPools
     notices: WorkPool
     acks: ThreadPoolExecutor
 
@@ -168,7 +192,7 @@ class SlackApp:
         """
         # First the listeners: one may have acked and not handed its work over.
         self.acks.shutdown(wait=True)
-        unfinished = self.pool.close(timeout_s=timeout_s)
+        unfinished = self.pools.close(timeout_s=timeout_s)
         self.notices.close(timeout_s=NOTICES_DRAIN_S)
         return unfinished
 
@@ -190,7 +214,7 @@ def build_app(
     framework = _without_conversations(logging.getLogger("slack_bolt.App"))
     framework.addFilter(_is_news)
     _without_conversations(logging.getLogger("slack_sdk"))
-    pool = WorkPool(workers=settings.workers, queue_size=settings.queue_size)
+    pools = WorkPools.sized(workers=settings.workers, queue_size=settings.queue_size)
     notices = WorkPool(workers=1, queue_size=NOTICES_WAITING)
     acks = ThreadPoolExecutor(max_workers=ACK_THREADS, thread_name_prefix="ack")
     bolt = App(
@@ -206,7 +230,7 @@ def build_app(
     context = Context(
         engine=engine,
         identity=identity,
-        pool=pool,
+        pools=pools,
         notices=notices,
         delivery=Delivery(client, open_webhook or webhook_opener()),
         locales=Locales(
@@ -224,7 +248,7 @@ def build_app(
         command_prefix=settings.command_prefix,
     )
     register(bolt, context)
-    return SlackApp(bolt, pool, notices, acks)
+    return SlackApp(bolt, pools, notices, acks)
 
 
 def _without_conversations(logger: logging.Logger) -> logging.Logger:
@@ -253,7 +277,9 @@ def register(bolt: App, context: Context) -> None:
         "view": bolt.view,
     }
     for row in REGISTRATIONS:
-        listener = wrap_listener(row.read, row.listener, context, acknowledge=row.acknowledge)
+        listener = wrap_listener(
+            row.read, row.listener, context, acknowledge=row.acknowledge, lane=row.lane
+        )
         is_command = row.kind == "command"
         name = ids.prefixed(row.name, context.command_prefix) if is_command else row.name
         enter[row.kind](name)(listener)

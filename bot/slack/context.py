@@ -26,7 +26,7 @@ from bot.slack.permissions import Permissions
 from bot.slack.transport.conversation import Conversations
 from bot.slack.transport.delivery import Delivery
 from bot.slack.transport.payloads import Identity, Request, is_from_elsewhere
-from bot.slack.transport.pool import WorkPool
+from bot.slack.transport.pool import WorkPool, WorkPools
 from bot.slack.transport.profiles import Profiles
 from bot.slack.transport.windows import Windows
 from bot.watching.scheduler import Rules
@@ -60,12 +60,12 @@ class AnswersQuestions(Protocol):
 class Context:
     """The collaborators of the listeners.
 
-    ``pool`` works on answers; ``notices``, one thread beside it, says when the pool is full.
+    ``pools`` work on answers; ``notices``, one thread beside them, says when one is full.
     """
 
     engine: AnswersQuestions
     identity: Identity
-    pool: WorkPool
+    pools: WorkPools
     notices: WorkPool
     delivery: Delivery
     locales: Locales

@@ -1,4 +1,4 @@
-"""Around every listener: ack, answer once, hand the work to the pool, word what went wrong.
+"""Around every listener: ack, answer once, hand the work to a pool, word what went wrong.
 
 An exception right after ``ack()`` makes Bolt drop the ack, so nothing may leave this wrapper. It
 names ``ack`` and ``body`` only, which is therefore all that Bolt passes in.
@@ -20,6 +20,7 @@ from bot.slack.context import Context
 from bot.slack.refusals import tell_instead
 from bot.slack.transport.error_codes import RATE_LIMITED, TOKEN_REFUSED, error_code
 from bot.slack.transport.payloads import Payload, Reader, Request, is_from_elsewhere
+from bot.slack.transport.pool import Lane
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message, problem_message
 from bot.slack.views.refusal import channel_refusal_message
@@ -30,13 +31,20 @@ Listener = Callable[[Request, Context], None]
 Acknowledge = Callable[[Request, Locale], dict[str, Any]]
 """What goes back with the ack, made at once and of what was asked alone: ``response_action`` and
 its fields. ``errors`` refuse a window's inputs, and the listener is not called then."""
+ChooseLane = Callable[[Request], Lane]
+"""In which pool a request is worked on."""
 BoltListener = Callable[[Ack, dict[str, Any]], None]
 
 
 def wrap_listener(
-    read: Reader, listener: Listener, context: Context, *, acknowledge: Acknowledge | None = None
+    read: Reader,
+    listener: Listener,
+    context: Context,
+    *,
+    acknowledge: Acknowledge | None = None,
+    lane: ChooseLane,
 ) -> BoltListener:
-    """The Bolt listener that acks at once and has ``listener`` work in the pool."""
+    """The Bolt listener that acks at once and has ``listener`` work in one of the pools."""
 
     def bolt_listener(ack: Ack, body: dict[str, Any]) -> None:
         with commands_prefixed(context.command_prefix):
@@ -48,7 +56,7 @@ def wrap_listener(
         if answer.get("response_action") == "errors":
             return
         try:
-            _take_in(body, read, listener, context)
+            _take_in(body, read, listener, lane, context)
         except Exception:
             log.exception("%s could not be taken in", listener.__name__)
 
@@ -68,7 +76,9 @@ def _acknowledgement(
         return {}
 
 
-def _take_in(body: Payload, read: Reader, listener: Listener, context: Context) -> None:
+def _take_in(
+    body: Payload, read: Reader, listener: Listener, lane: ChooseLane, context: Context
+) -> None:
     request = read(body, context.identity)
     if request is None:
         return
@@ -80,7 +90,11 @@ def _take_in(body: Payload, read: Reader, listener: Listener, context: Context) 
         log.exception("Cannot tell whether this was answered before")
         _tell_aside(request, problem_message(error, context.locale_at_hand(request)), context)
         return
-    if not context.pool.submit(lambda: _work(request, listener, context)):
+    owner = request.channel if request.surface == "mention" else request.user
+    is_taken = context.pools.submit(
+        lambda: _work(request, listener, context), lane=lane(request), owner=owner
+    )
+    if not is_taken:
         _tell_aside(request, notice_message("error.busy", context.locale_at_hand(request)), context)
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.catalogue import say
 from bot.slack import ids
 from bot.slack.transport import interactions, payloads
+from bot.slack.transport.pool import WINDOW_WORKERS
 from tests.slack.block_rules import shown
 from tests.slack.fakes import LIN, Workspace, command, wait_until
 from tests.slack.view_payloads import FORM_INPUTS, act, from_team, home_opened, submit
@@ -68,7 +69,12 @@ def test_who_opens_the_tab_from_another_workspace_of_the_installation_s_organisa
 
 
 def test_a_busy_bot_says_so_in_the_window_that_waits() -> None:
-    workspace, may_finish = full()
+    workspace = Workspace(queue_size=1)
+    may_finish = threading.Event()
+    workspace.engine.before_answer = lambda: _wait(may_finish)
+    for number in range(WINDOW_WORKERS + 1):
+        opened = act(ids.ARTICLE_WINDOW, "#12", trigger=f"slow-{number}", user=f"U0{number}")
+        workspace.deliver(opened)
     response = workspace.deliver(submit(ids.SEARCH_FORM, FORM_INPUTS))
     assert "update" in str(response.body)
     wait_until(lambda: workspace.slack.sent("views.update"))
@@ -103,16 +109,22 @@ def test_where_the_window_cannot_tell_it_a_message_does(code: str) -> None:
     assert (call["channel"], call["text"]) == (LIN, say("error.unexpected", "zh"))
 
 
-def test_a_window_behind_slow_jobs_comes_too_late_and_that_is_told_in_words() -> None:
-    workspace = Workspace(workers=1)
-    may_finish = threading.Event()
-    workspace.engine.before_answer = lambda: _wait(may_finish)
-    workspace.deliver(command("/find", "算力"))
+def test_a_window_opens_while_every_thread_for_answers_is_taken() -> None:
+    workspace, may_finish = full()
+
     workspace.deliver(act(ids.HOME_SEARCH_WINDOW))
-    # Slack's trigger ends after three seconds.
-    workspace.slack.refuse("views.open", "expired_trigger_id")
+
+    wait_until(lambda: workspace.slack.sent("views.open"))
     may_finish.set()
     workspace.settle()
+
+
+def test_a_window_that_comes_too_late_is_told_in_words() -> None:
+    workspace = Workspace()
+    # Slack's trigger ends after three seconds.
+    workspace.slack.refuse("views.open", "expired_trigger_id")
+
+    workspace.ask(act(ids.HOME_SEARCH_WINDOW))
 
     (call,) = workspace.slack.sent("chat.postMessage")
     assert (call["channel"], call["text"]) == (LIN, say("window.late", "zh"))

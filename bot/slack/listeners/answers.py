@@ -8,7 +8,7 @@ from bot.commands.command import Command, courtesy, interpret, interpret_command
 from bot.models import Locale
 from bot.slack import ids
 from bot.slack.context import Context
-from bot.slack.listeners.followups import answer_follow_up, answer_thread
+from bot.slack.listeners.followups import answer_follow_up, answer_thread, refers_back
 from bot.slack.listeners.language import answer_language
 from bot.slack.listeners.removal import answer_removal
 from bot.slack.listeners.watches import answer_watch_ask
@@ -68,6 +68,13 @@ def answer_message(request: Request, context: Context) -> None:
         answer_thread(request, context)
     else:
         _send_short_help(request, context)
+
+
+def goes_on(request: Request) -> bool:
+    """Whether what was said before must be read for the answer, which Slack may be slow to give."""
+    if not (request.is_in_thread or request.surface == "direct"):
+        return False
+    return not request.text.strip() or refers_back(request.text)
 
 
 def _send_short_help(request: Request, context: Context) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from slack_sdk.errors import SlackApiError
 
 from bot.catalogue import say
+from bot.commands.command import interpret
 from bot.commands.follow_ups import FollowUp, narrowed, read_follow_up
 from bot.models import Locale
 from bot.slack import ids
@@ -55,6 +56,14 @@ def answer_follow_up(request: Request, context: Context) -> bool:
         return _without_answer(wish, request, context, before)
     _go_on(wish, before.answer, request, context)
     return True
+
+
+def refers_back(text: str) -> bool:
+    """Whether a message may go on from an answer, or is about its thread."""
+    if read_follow_up(text, today=date.today()) is not None:
+        return True
+    command = interpret(text)
+    return command.kind == "thread" or (command.kind == "summary" and not command.argument.strip())
 
 
 def answer_thread(request: Request, context: Context) -> None:

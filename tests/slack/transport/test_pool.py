@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from bot.slack.transport.pool import WorkPool
+from bot.slack.transport.pool import WorkPool, WorkPools
 
 
 def held(until: threading.Event) -> None:
@@ -75,3 +75,57 @@ def test_a_closed_pool_takes_nothing() -> None:
     pool.close(timeout_s=1)
 
     assert pool.submit(lambda: None) is False
+
+
+def test_owners_take_turns_however_many_jobs_one_of_them_has() -> None:
+    pool = WorkPool(workers=1, queue_size=100)
+    may_finish, done = threading.Event(), []
+    pool.submit(lambda: held(may_finish), owner="first")
+    for number in range(5):
+        pool.submit(lambda number=number: done.append(f"flood {number}"), owner="flood")  # type: ignore[misc]
+    pool.submit(lambda: done.append("other"), owner="other")
+
+    may_finish.set()
+
+    assert pool.close(timeout_s=10) == 0
+    assert done.index("other") == 1, "behind one job of the flood"
+
+
+def test_one_owner_never_holds_every_thread() -> None:
+    pool = WorkPool(workers=4, queue_size=40)
+    may_finish, answered = threading.Event(), threading.Event()
+    for _ in range(8):
+        pool.submit(lambda: held(may_finish), owner="flood")
+
+    pool.submit(answered.set, owner="other")
+
+    assert answered.wait(10)
+    may_finish.set()
+    assert pool.close(timeout_s=10) == 0
+
+
+def test_one_owner_never_fills_the_whole_queue() -> None:
+    pool = WorkPool(workers=1, queue_size=8)
+    may_finish = threading.Event()
+
+    taken = [pool.submit(lambda: held(may_finish), owner="flood") for _ in range(10)]
+
+    assert taken == [True] * 7 + [False] * 3
+    assert pool.submit(lambda: None, owner="other") is True
+    may_finish.set()
+    assert pool.close(timeout_s=10) == 0
+
+
+def test_a_lane_that_waits_for_slack_holds_up_no_other() -> None:
+    pools = WorkPools.sized(workers=1, queue_size=100)
+    may_finish, answered, opened = (threading.Event() for _ in range(3))
+    for number in range(60):
+        pools.submit(lambda: held(may_finish), lane="conversation", owner=str(number))
+
+    pools.submit(answered.set, lane="answer", owner="lin")
+    pools.submit(opened.set, lane="window", owner="lin")
+
+    assert answered.wait(10)
+    assert opened.wait(10)
+    may_finish.set()
+    assert pools.close(timeout_s=10) == 0
