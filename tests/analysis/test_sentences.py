@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analysis.sentences import clause_spans, sentence_spans
+from tests.alphabets import PROSE
 
 
 def sentences(text: str) -> list[str]:
@@ -312,7 +313,7 @@ SCRAPS = st.sampled_from(
     [*"。！？!?.…，；：、—- \n\u3000“”‘’「」（）()[]《》\"'", "算力", "U.S.", "Mr.", "3.5", "1. ", "Inc.",
      " - A", "[2]", "他说", "😀", "e\u0301", "https://a.cn/x?y.z", "The", "a", "的", "\u2028"]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(), st.lists(SCRAPS, max_size=40).map("".join))
+TEXTS = PROSE | st.text() | st.lists(SCRAPS, max_size=40).map("".join)
 
 
 @given(TEXTS)
@@ -355,7 +356,7 @@ HOSTILE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(HOSTILE)
 def test_ten_thousand_characters_of_marks_take_no_second(unit: str) -> None:
     text = (unit * 10_000)[:10_000]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.follow_ups import LONGEST_FOLLOW_UP, FollowUp, narrowed, read_follow_up
+from bot.errors import QueryError
 from bot.search.query.parser import parse_query
+from bot.search.query.writer import asks_same
+from tests.alphabets import TYPED
 
 TODAY = date(2026, 3, 31)
 
@@ -207,6 +211,17 @@ def test_a_date_that_does_not_exist_is_no_follow_up(text: str) -> None:
 )
 def test_a_question_is_narrowed(question: str, narrowing: str, asked: str) -> None:
     assert narrowed(question, narrowing) == asked
+
+
+@given(typed=TYPED)
+def test_whatever_was_asked_is_asked_again_in_another_language(typed: str) -> None:
+    try:
+        before = parse_query(typed, needs_words=False)
+    except QueryError:
+        return
+    after = narrowed(typed, "lang:en")
+
+    assert asks_same(after, replace(before, filters=replace(before.filters, languages=("en",))))
 
 
 NAMES = st.text(st.sampled_from("算力内卷日报证券abc"), min_size=1, max_size=6)

@@ -338,5 +338,7 @@ class LibraryWithBin(RuleBasedStateMachine):
         self.patch.undo()
 
 
-LibraryWithBin.TestCase.settings = settings(max_examples=40, stateful_step_count=14, deadline=None)
+LibraryWithBin.TestCase.settings = settings(
+    max_examples=settings().max_examples // 4, stateful_step_count=14
+)
 TestLibraryWithBin = LibraryWithBin.TestCase

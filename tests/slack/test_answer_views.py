@@ -326,7 +326,9 @@ def hits(draw: st.DrawFn) -> ArticleHits:
     return ArticleHits(article(number, title, url=url), tuple(found), draw(st.integers(0, 99)))
 
 
-SLOWLY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+SLOWLY = settings(
+    max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @SLOWLY

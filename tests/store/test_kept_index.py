@@ -215,5 +215,7 @@ class KeptLibrary(RuleBasedStateMachine):
         self.patch.undo()
 
 
-KeptLibrary.TestCase.settings = settings(max_examples=30, stateful_step_count=10, deadline=None)
+KeptLibrary.TestCase.settings = settings(
+    max_examples=settings().max_examples // 5, stateful_step_count=10
+)
 TestKeptLibrary = KeptLibrary.TestCase

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.errors import QueryError
 from bot.models import Filters, Query, Remark
 from bot.search.query.parser import MAX_QUERY_LENGTH, parse_query
+from tests.alphabets import TYPED
 
 
 def parsed(raw: str) -> Query:
@@ -283,24 +284,7 @@ def test_the_text_keeps_the_writing_of_the_reader():
     assert parsed("  國產ＧＰＵ \u200b與\n算力 ").text == "國產ＧＰＵ 與 算力"
 
 
-PARTS = [
-    "source",
-    "来源",
-    "自",
-    "since",
-    "lang",
-    "by",
-    "zh",
-    "2025",
-    "-09",
-    "算力",
-    "GPU",
-    "\u200b",
-]
-PARTS += [*' \u3000-－:："“”「」《》()，,、年🚀']
-
-
-@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PARTS), max_size=40).map("".join)))
+@given(TYPED | st.text(max_size=60))
 def test_any_text_that_is_not_empty_is_understood_somehow(typed):
     raw = f"算{typed}"
     query = parsed(raw)

@@ -2,31 +2,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from bot.errors import QueryError
 from bot.models import Query
 from bot.search.query.parser import parse_query
 from bot.search.query.writer import asks_same, write_query
-
-PIECES = st.sampled_from(
-    [
-        *'算力芯片國產光刻abNOT3 "“”「」『』«»《》＂„:：,，、|-－.!?()·',
-        *(" ", " ", " -", " source:", "来源：", " by:", " since:2025", " until:2025-09", "lang:zh"),
-        *(
-            " lang:en",
-            " AND ",
-            " OR ",
-            " NOT ",
-            "自2025-01",
-            "至2025-02",
-            "自 ",
-            "从：2025",
-            " #12 ",
-        ),
-    ]
-)
-TYPED = st.lists(PIECES, min_size=1, max_size=24).map("".join)
+from tests.alphabets import TYPED
 
 
 def read(text: str) -> Query:
@@ -68,7 +49,7 @@ def test_a_written_query_reads_as_the_same_query(raw: str) -> None:
 
 
 @given(TYPED)
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @example('自 2025-01 "," 至 2025-02')
 @example('source"x" :日报')
 def test_whatever_was_typed_is_written_so_that_it_asks_the_same(typed: str) -> None:

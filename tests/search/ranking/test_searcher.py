@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.analysis import Analyzer
 from bot.errors import QueryError
@@ -16,6 +15,7 @@ from bot.search.library import Library
 from bot.search.query.parser import parse_query
 from bot.search.ranking import searcher
 from bot.search.ranking.searcher import Searcher
+from tests.alphabets import TYPED
 
 
 class Shelf:
@@ -161,7 +161,7 @@ def test_a_query_with_nothing_to_search_for_is_refused_or_searched_as_it_stands(
         shelf.search(raw)
 
 
-@given(st.text(alphabet='液冷服务器成本偏高卫星GPU 0-9"“”-：:source算', min_size=1, max_size=40))
+@given(TYPED)
 def test_any_query_is_answered_or_refused_and_every_highlight_lies_in_its_snippet(
     analyzer: Analyzer, raw: str
 ) -> None:

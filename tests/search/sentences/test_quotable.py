@@ -292,7 +292,7 @@ def test_what_stands_alone_is_accepted(sentence: str) -> None:
     assert quotable.refusal(fold(sentence).text) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.text(max_size=200))
 def test_a_refusal_agrees_with_the_single_rules(text: str) -> None:
     folded = fold(text).text

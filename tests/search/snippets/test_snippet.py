@@ -8,6 +8,7 @@ from bot.models import Snippet, Span, Token
 from bot.search.query.question_type import read_question_type
 from bot.search.snippets.matching import merged_spans
 from bot.search.snippets.snippet import SNIPPET_LIMIT, make_snippet
+from tests.alphabets import PROSE
 
 FILLER = "这一段话只是为了占据一些位置而写下来的，"
 
@@ -191,7 +192,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 @given(
-    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=8)), max_size=40).map("".join),
+    PROSE | st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join),
     st.lists(st.tuples(st.floats(0, 1), st.integers(1, 30)), max_size=8),
     st.integers(1, 200),
 )

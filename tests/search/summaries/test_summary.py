@@ -34,6 +34,7 @@ from bot.search.sentences.sentence import split_sentences
 from bot.search.summaries.article_sentences import LONGEST_SHARE, ChosenSentence, choose_sentences
 from bot.search.summaries.query_sentences import Source, choose_answers
 from bot.search.summaries.summary import quote_article, quote_hits
+from tests.alphabets import PROSE
 
 HARBOUR = [
     "青石港二期机房上周投入使用，可容纳四千个机柜，是沿海第一座用海水冷却的机房。",
@@ -277,17 +278,9 @@ def test_a_summary_without_room_is_refused(sentences: int, characters: int) -> N
         choose_sentences("题", ["正文。"], max_sentences=sentences, max_characters=characters)
 
 
-SCRAPS = st.sampled_from(
-    ["机房用海水冷却省下三成电费", "这座港口的电价比内陆低", "为什么选在海边", "但是管道要清洗",
-     "The hall saves power", "however, it rusts", "注：", "。", "？", "！", "，", "；", "\n", "“", "”",
-     "……", "3.5%", "😀", " ", "二、", "版权所有", "好" * 70, "- ", "[2]"]
-)  # fmt: skip
-PAGES = st.lists(st.one_of(SCRAPS, st.text(max_size=12)), max_size=40).map("".join)
-
-
 @given(
-    text=PAGES,
-    title=st.one_of(st.none(), PAGES),
+    text=PROSE,
+    title=st.one_of(st.none(), PROSE),
     max_sentences=st.integers(1, 5),
     max_characters=st.integers(1, 250),
 )
@@ -514,7 +507,7 @@ def test_terms_are_found_in_folded_text(term: str, text: str, found: bool) -> No
 
 
 @given(
-    pages=st.lists(PAGES, max_size=5),
+    pages=st.lists(PROSE, max_size=5),
     weights=st.dictionaries(
         st.sampled_from(["海水", "冷却", "电费", "power", "机房", "3.5%"]), st.floats(-1, 9)
     ),
