@@ -12,7 +12,7 @@
     body       which run of lines is the article
     captions   captions and credits of pictures
     bylines    a line under a title, read label by label
-               (labels, dates, outlets, names; their words in data/)
+               (labels, dates, outlets, names; their words in data/, read by wordlists)
     datelines  what opens an agency's report; sign_offs: what ends it; credits: both cut off
     metadata   which of them are the article's
     titles     its title
