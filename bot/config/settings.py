@@ -264,6 +264,11 @@ class Settings:
     fetch_robots: bool = _option(
         True, _yes_or_no, "Read only what the robots.txt of a site allows (yes or no)."
     )
+    feed_minutes: int = _option(
+        30,
+        _whole_number(5, 10_080),
+        "Minutes between two looks at a feed, unless it has its own.",
+    )
     host: str = _option("0.0.0.0", _text, "Interface that the HTTP server listens on.")
     port: int = _option(3000, _whole_number(1, 65535), "Port that the HTTP server listens on.")
     workers: int = _option(16, _whole_number(1, 32), "Threads that work on answers.")

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from bot import __version__
 from bot.analysis import Analyzer
 from bot.config import Settings
 from bot.index import Vocabulary
 from bot.ingest import read_text
+from bot.ingest.feeds import PollingRules
+from bot.ingest.feeds.polling import USUAL_RULES
 from bot.ingest.fetch import AddressPolicy, Fetcher, FetchLimits
+from bot.ingest.importer.feeds import FeedImporter
+from bot.ingest.importer.followed_feeds import FollowedFeeds
 from bot.ingest.importer.links import LinkImporter, text_digest
 from bot.ingest.readers.encodings import decode
 from bot.ingest.readers.files import TextKind
-from bot.models import Article, LinkReport, Reading
+from bot.models import Article, FeedReport, LinkReport, Reading
 from bot.records import Records
 from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """How articles are collected: by which way to the network, feeds how often."""
+
+    new_fetcher: Callable[[], Fetcher] = Fetcher
+    polling_rules: PollingRules = USUAL_RULES
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """As the settings say."""
+        rules = PollingRules(interval_s=settings.feed_minutes * 60.0)
+        return cls(new_fetcher=lambda: fetcher_of(settings), polling_rules=rules)
+
+
+USUAL_COLLECTING = Collecting()
 
 
 class Collector:
@@ -29,18 +51,38 @@ class Collector:
         analyzer: Analyzer,
         vocabulary: Vocabulary,
         records: Records,
-        new_fetcher: Callable[[], Fetcher] = Fetcher,
+        collecting: Collecting,
     ) -> None:
         self._store = store
         self._analyzer = analyzer
         self._vocabulary = vocabulary
         self._records = records
-        self._new_fetcher = new_fetcher
+        self._collecting = collecting
 
     @cached_property
     def links(self) -> LinkImporter:
         """Made when it is first needed: most processes never fetch."""
-        return LinkImporter(self._store, self._analyzer, self._vocabulary, self._new_fetcher())
+        return LinkImporter(self._store, self._analyzer, self._vocabulary, self._fetcher)
+
+    @cached_property
+    def _fetcher(self) -> Fetcher:
+        return self._collecting.new_fetcher()
+
+    @cached_property
+    def followed(self) -> FollowedFeeds:
+        """The feeds that are followed; reading them touches no network."""
+        return FollowedFeeds(self._store)
+
+    @cached_property
+    def feeds(self) -> FeedImporter:
+        """What follows feeds and looks at them."""
+        return FeedImporter(
+            self.followed, self.links, self._fetcher, rules=self._collecting.polling_rules
+        )
+
+    def check_feeds(self, stops: Callable[[], bool]) -> list[FeedReport]:
+        """Look at the feeds that are due; without any, the way to the network is not even made."""
+        return self.feeds.check_due(stops=stops) if self.followed.every() else []
 
     def save_link(self, link: str, *, by: str) -> LinkReport:
         """Read a link's page into the library: see ``LinkImporter.save``."""

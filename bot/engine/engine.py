@@ -17,17 +17,17 @@ from typing import Self
 from bot.analysis import Analyzer, build_analyzer
 from bot.analysis.lexicon import read_synonyms
 from bot.config import Settings
-from bot.engine.collecting import Collector, fetcher_of, known_report
+from bot.engine.collecting import USUAL_COLLECTING, Collecting, Collector, known_report
 from bot.engine.live_library import LiveLibrary
 from bot.errors import NotFoundError, StoreError
 from bot.ingest import find_files
-from bot.ingest.fetch import Fetcher
 from bot.ingest.importer import AddReport, Importer
 from bot.models import (
     Article,
     ArticleCard,
     ArticleHits,
     ArticlePage,
+    FeedReport,
     Hit,
     LibraryStatus,
     LinkReport,
@@ -77,7 +77,7 @@ class Engine:
         saved_from_passages: int = SAVED_FROM_PASSAGES,
         budgets: Budgets = USUAL_BUDGETS,
         question_log_days: int = 90,
-        new_fetcher: Callable[[], Fetcher] = Fetcher,
+        collecting: Collecting = USUAL_COLLECTING,
     ) -> None:
         self._store = store
         self._analyzer = analyzer
@@ -91,9 +91,7 @@ class Engine:
         self._use_synonyms(self._synonyms)
         self.records = Records(store, question_log_days=question_log_days)
         self._importer = Importer(store, analyzer, self._live.vocabulary)
-        self.collector = Collector(
-            store, analyzer, self._live.vocabulary, self.records, new_fetcher
-        )
+        self.collector = Collector(store, analyzer, self._live.vocabulary, self.records, collecting)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -108,7 +106,7 @@ class Engine:
             synonyms=synonyms,
             budgets=budgets_of(settings),
             question_log_days=settings.question_log_days,
-            new_fetcher=lambda: fetcher_of(settings),
+            collecting=Collecting.of(settings),
         )
 
     def close(self) -> None:
@@ -303,11 +301,14 @@ class Engine:
     def save_link(self, link: str, *, by: str = "", again: bool = False) -> LinkReport:
         """Read a link's page into the library; one that is known is read only ``again``.
 
-        Raises FetchError, also for a page without an article, and SourceError (PDF and Word).
-        """
+        Raises FetchError (also: no article there) and SourceError."""
         if not again and (article := self.linked_article(link)):
             return known_report(link, article)
         return self.collector.save_link(link, by=by)
+
+    def check_feeds(self, stops: Callable[[], bool]) -> list[FeedReport]:
+        """Look at the feeds that are due until ``stops`` says so."""
+        return self.collector.check_feeds(stops)
 
     def remove(self, article_id: int, *, by: str = "") -> None:
         """Remove an article from the library; NotFoundError where there is none.

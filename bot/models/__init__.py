@@ -11,7 +11,7 @@ because a page seldom says its time zone and a guess would be an invention.
     answers     paragraphs that answer, and what is told beside them
     summaries   quotations, cards, what to read beside an article
     overview    lists and counts of the whole library
-    collecting  what became of links
+    collecting  links and feeds, and what became of them
     watches     standing queries and what is posted for them
 """
 
@@ -28,7 +28,14 @@ from bot.models.answers import (
     SuggestionReason,
     TermScore,
 )
-from bot.models.collecting import LinkReport, LinkStatus
+from bot.models.collecting import (
+    FeedReport,
+    FollowedFeed,
+    FullText,
+    LinkReport,
+    LinkStatus,
+    Problem,
+)
 from bot.models.library import (
     Article,
     Language,
@@ -57,8 +64,11 @@ __all__ = [
     "ArticleCard",
     "ArticleHits",
     "ArticlePage",
+    "FeedReport",
     "FilterLoss",
     "Filters",
+    "FollowedFeed",
+    "FullText",
     "Hit",
     "Language",
     "LibraryStatus",
@@ -70,6 +80,7 @@ __all__ = [
     "Passage",
     "PassageDraft",
     "PostedStory",
+    "Problem",
     "Query",
     "Quotation",
     "Reading",

@@ -10,6 +10,7 @@ import pytest
 
 from bot.analysis import Analyzer
 from bot.engine import Engine
+from bot.engine.collecting import Collecting
 from bot.errors import FetchError
 from bot.ingest.fetch import AddressPolicy, Fetcher, FetchLimits
 from bot.models import LinkReport
@@ -76,7 +77,9 @@ def engine(tmp_path: Path, analyzer: Analyzer) -> Iterator[Engine]:
             honours_robots=False,
         )
 
-    with Engine(Store(tmp_path / "wenzhai.db"), analyzer, new_fetcher=new_fetcher) as opened:
+    with Engine(
+        Store(tmp_path / "wenzhai.db"), analyzer, collecting=Collecting(new_fetcher)
+    ) as opened:
         yield opened
 
 
