@@ -5,13 +5,14 @@
     asking     find, summary, articles, show
     adding     add: files, folders, links, standard input
     library    remove, undo, removed
+    feeds      feed add, list, remove, check, import, export
     watching   watch list, watch stop
     running    chat, serve, doctor, manifest, summarize-lines
     measuring  evaluate
     context    what every command stands on
     chat       the conversation
     doctor     what is right and what is wrong with an installation
-    terminal   answers as text; terminal_watches: watches
+    terminal   answers as text; terminal_watches: watches; terminal_feeds: feeds
 
 What is costly to import is imported inside a command, so that ``--help`` answers at once.
 """
@@ -25,6 +26,7 @@ import click
 from bot import __version__
 from bot.cli.adding import add
 from bot.cli.asking import articles, find, show, summary
+from bot.cli.feeds import feed
 from bot.cli.library import remove, removed, undo
 from bot.cli.measuring import evaluate
 from bot.cli.running import chat, doctor, manifest, serve, summarize_lines
@@ -61,6 +63,7 @@ for command in (
     undo,
     removed,
     watch,
+    feed,
     chat,
     serve,
     doctor,

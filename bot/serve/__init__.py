@@ -7,6 +7,7 @@
     socket_client its client: sessions that overlap, failures told once
     http_server   an HTTP server that ends with every answer sent
     health        /healthz, and which path goes where
+    feed_polling  the thread that looks at feeds
     preparation   what a starting process does for its library while it already answers
     warming       what a first reader may ask, asked beforehand
     account       who the bot is, for the doctor

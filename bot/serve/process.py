@@ -26,7 +26,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.catalogue import say
 from bot.config import Settings
-from bot.models import Summary
+from bot.models import FeedReport, Summary
+from bot.serve.feed_polling import FeedPolling
 from bot.serve.health import wsgi_app
 from bot.serve.http_server import HttpServer
 from bot.serve.socket_mode import SocketConnection
@@ -95,6 +96,8 @@ class ServesSlack(AnswersQuestions, Watched, Protocol):
 
     def summary(self, raw: str, *, sentences: int | None = None) -> Summary: ...
 
+    def check_feeds(self, stops: Callable[[], bool]) -> list[FeedReport]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -133,7 +136,7 @@ def _until_stopped(
     door = open_door(settings, engine, slack, identity, stopping)
     if door is None:
         return 0 if stopping.is_set() else 1
-    with _watching(settings, engine):
+    with _watching(settings, engine), FeedPolling(engine.check_feeds, settings.data_dir):
         while not stopping.wait(TEND_S):
             door.tend()
     _announce(settings, "serve.stopping", process=process)

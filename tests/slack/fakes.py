@@ -28,6 +28,7 @@ from bot.models import (
     ArticleCard,
     ArticleHits,
     ArticlePage,
+    FeedReport,
     Hit,
     LibraryStatus,
     Passage,
@@ -160,6 +161,10 @@ class FakeEngine:
         if self.error is not None:
             raise self.error
         return Query(raw, raw)
+
+    def check_feeds(self, stops: Callable[[], bool]) -> list[FeedReport]:
+        del stops
+        return []
 
     def find(self, raw: str, *, page: int = 1) -> Results:
         query = self._take("find", raw, page)
