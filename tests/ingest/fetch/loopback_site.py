@@ -43,8 +43,6 @@ class LoopbackSite:
     ) -> None:
         self.pages = dict(pages)
         self.requests: list[str] = []
-        self.most_at_once = 0
-        self._at_once = 0
         self._guard = threading.Lock()
         self._ssl_context = ssl_context
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -106,14 +104,8 @@ class LoopbackSite:
         text = head.decode("latin-1")
         with self._guard:
             self.requests.append(text)
-            self._at_once += 1
-            self.most_at_once = max(self.most_at_once, self._at_once)
-        try:
-            page = self.pages.get(text.split(" ", 2)[1], reply("no", status="404 Not Found"))
-            if callable(page):
-                page(connection)
-            else:
-                connection.sendall(page)
-        finally:
-            with self._guard:
-                self._at_once -= 1
+        page = self.pages.get(text.split(" ", 2)[1], reply("no", status="404 Not Found"))
+        if callable(page):
+            page(connection)
+        else:
+            connection.sendall(page)
