@@ -66,6 +66,8 @@ SLACKS_OWN = {
 _HISTORY = {"channels:history", "groups:history", "im:history", "mpim:history"}
 METHOD_SCOPES: dict[str, set[str]] = {
     "auth_test": set(),
+    # An app-level token asks for it, whose scope is no part of the manifest.
+    "apps_connections_open": set(),
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
