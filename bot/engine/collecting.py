@@ -95,7 +95,7 @@ class Collector:
 
     def read_text(self, data: bytes) -> Reading:
         """What is understood of a text; SourceError where there is no article in it."""
-        text = decode(data, name="-")
+        text = decode(data, name="-").text
         reading = read_text(text, path="-", kind=_kind_of(text))
         return replace(reading, path=f"text/{text_digest(reading)[:16]}")
 

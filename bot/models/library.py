@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from bot.models.query import Remark
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Locale = Literal["zh", "zh-Hant", "en"]
@@ -43,6 +46,8 @@ class Reading:
     url: str | None
     paragraphs: tuple[Paragraph, ...]
     omissions: tuple[Omission, ...]
+    remarks: tuple[Remark, ...] = ()
+    """What to tell whoever adds it: damaged bytes, much left out, a title that is a guess."""
 
 
 @dataclass(frozen=True, slots=True)

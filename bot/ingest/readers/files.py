@@ -19,7 +19,7 @@ from bot.ingest.readers.front_matter import FrontMatter, read_front_matter
 from bot.ingest.readers.markdown import read_markdown
 from bot.ingest.readers.markdown_article import clean_markdown
 from bot.ingest.readers.wrapping import unwrap
-from bot.models import Language, Omission, Paragraph, Reading
+from bot.models import Language, Omission, Paragraph, Reading, Remark
 
 Kind = Literal["txt", "md", "html", "pdf", "docx"]
 TextKind = Literal["txt", "md", "html"]
@@ -95,7 +95,12 @@ def read_bytes(data: bytes, *, path: str, kind: Kind) -> Reading:
         from bot.ingest.readers.docx import read_docx_text
 
         return read_text(read_docx_text(data, name=path), path=path, kind="md")
-    return read_text(decode(data, name=path), path=path, kind=kind)
+    decoded = decode(data, name=path)
+    reading = read_text(decoded.text, path=path, kind=kind)
+    if not decoded.damaged:
+        return reading
+    remark = Remark("reading.damaged", (("count", str(decoded.damaged)),))
+    return replace(reading, remarks=(remark, *reading.remarks))
 
 
 def _read_pdf(data: bytes, *, path: str) -> Reading:
