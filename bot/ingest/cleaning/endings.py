@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.ingest.cleaning.bylines import read_byline
 from bot.ingest.cleaning.junk import fold_line
 from bot.ingest.cleaning.lines import Line, is_prose
 from bot.ingest.cleaning.verdicts import Verdict
@@ -30,6 +31,7 @@ _LIKE_COMMENTS = 0.9
 """The same after the title of the comments: readers write shorter paragraphs, not much shorter."""
 _ENOUGH_PARAGRAPHS = 3
 """Paragraphs below a marker that are looked at; more would not change the verdict."""
+_SIGNED_WITHIN = 3
 _OWN_TEXT = re.compile(r"(?:声明|提示|简介|介绍|作者|author|notice|disclaimer)[\W_]*$")
 """The headings of notices, whose own text is the paragraph below them."""
 
@@ -96,6 +98,11 @@ class Ending:
         above = self._verdicts[max(0, index - _REACH) : index]
         return any(verdict.rule is not None and verdict.rule.role == "list" for verdict in above)
 
+    def _is_signed(self, index: int) -> bool:
+        """Whether the lines right below say who wrote what follows, and when."""
+        below = self._lines[index + 1 : index + 1 + _SIGNED_WITHIN]
+        return any(read_byline(line.text).published is not None for line in below)
+
     def _goes_on(self, index: int) -> bool:
         """Whether running text of like size follows the marker, with little else between."""
         rule = self._verdicts[index].rule
@@ -119,7 +126,7 @@ class Ending:
                     break
         if not texts or self._paragraphs == 0:
             return False
-        if code == "comments" and self._has_links_above(index):
+        if code == "comments" and (self._has_links_above(index) or self._is_signed(index)):
             return False
         like = _LIKE_COMMENTS if code == "comments" else _LIKE
         typical = self._behind / self._paragraphs
