@@ -10,7 +10,7 @@
     running    chat, serve, doctor, manifest, summarize-lines
     measuring  evaluate
     context    what every command stands on
-    chat       the conversation
+    chat       the conversation; following: what goes on from its last answer
     doctor     what is right and what is wrong with an installation
     terminal   answers as text; terminal_watches: watches; terminal_feeds: feeds
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 import click
 
 from bot.catalogue import say
 from bot.cli import terminal
+from bot.cli.following import Following
 from bot.cli.terminal_watches import watches_text
 from bot.commands.command import Command, interpret, is_farewell
+from bot.commands.follow_ups import FollowUp, read_follow_up
 from bot.engine import Engine
 from bot.errors import BotError
 from bot.models import Locale
@@ -58,20 +61,39 @@ class Chat:
         self._locale: Locale = locale
         self._last: Command | None = None
         self._page = 1
+        self._following = Following(engine, locale, self._answer)
 
     def answer(self, line: str) -> str:
         """The answer to a line, ready to print."""
-        if line:
-            self._last, self._page = interpret(line), 1
-        elif self._last is None:
-            return terminal.help_text(self._locale)
-        else:
-            self._page += 1
-        assert self._last is not None
         try:
-            return self._answers[self._last.kind](self, self._last.argument)
+            wish = read_follow_up(line, today=date.today())
+            if wish is not None and (said := self._follow(wish)) is not None:
+                return said
+            if line:
+                return self._answer(interpret(line))
+            if self._last is None:
+                return terminal.help_text(self._locale)
+            return self._turn(self._page + 1)
         except BotError as error:
             return terminal.error_text(error, self._locale)
+
+    def _follow(self, wish: FollowUp) -> str | None:
+        if self._last is not None and wish.kind == "next":
+            return self._turn(self._page + 1)
+        if self._last is not None and wish.kind == "previous":
+            return self._turn(max(self._page - 1, 1))
+        return self._following.follow(wish)
+
+    def _answer(self, command: Command) -> str:
+        """The first page of the answer to a command."""
+        self._last, self._page = command, 1
+        self._following.note(command)
+        return self._turn(1)
+
+    def _turn(self, page: int) -> str:
+        assert self._last is not None
+        self._page = page
+        return self._answers[self._last.kind](self, self._last.argument)
 
     def _find(self, argument: str) -> str:
         results = self._engine.find(argument, page=self._page)

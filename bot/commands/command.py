@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.analysis import fold
 from bot.analysis.scripts import HAN
 from bot.analysis.typed_text import clean_typing, fold_width
 from bot.commands.languages import read_language
+from bot.commands.sayings import match_saying
 
 CommandKind = Literal[
     "find",
@@ -99,6 +101,8 @@ COMMAND_WORDS: dict[str, CommandKind] = {
     "我的關注": "watch",
     "订阅列表": "watch",
     "訂閱列表": "watch",
+    "stop": "watch",
+    "停止": "watch",
     "退订": "watch",
     "退訂": "watch",
     "取消订阅": "watch",
@@ -110,9 +114,20 @@ COMMAND_WORDS: dict[str, CommandKind] = {
 }
 
 STOP_WATCHING = frozenset(
-    {"unwatch", "退订", "退訂"} | {word for word in COMMAND_WORDS if word.startswith("取消")}
+    {"unwatch", "stop", "停止", "退订", "退訂"}
+    | {word for word in COMMAND_WORDS if word.startswith("取消")}
 )
 """Command words that end a watch; the others of kind ``watch`` set or list them."""
+
+ABOUT_BOT: dict[str, tuple[CommandKind, str]] = {
+    "help": ("help", ""),
+    "unwatch": ("watch", "help"),
+    "watches": ("watch", "list"),
+    "news": ("articles", ""),
+    "status": ("status", ""),
+}
+"""Questions about the bot, by what the data calls them: the command that answers, its argument."""
+LONGEST_ABOUT = 60
 
 FAREWELLS = frozenset({"exit", "quit", "bye", "退出", "再见", "再見"})
 """What ends a conversation in the terminal, in lower case and narrow."""
@@ -154,6 +169,8 @@ THANKS = frozenset(
 )
 """Courtesies, in lower case and narrow: they ask for nothing."""
 
+WORDS_OF_PROSE = frozenset({"stop", "停止"})
+LONGEST_STOPPED = 24
 TOPICS = frozenset({"restore", "恢复", "恢復"})
 """Words of commands that, alone, are searched for where no command is asked for."""
 
@@ -187,6 +204,7 @@ _POINTING = re.compile(
 )
 # One article that cannot be anything else, or nothing.
 _ARTICLE_OR_NONE = re.compile(r"(?:#\s*\d+|https?://\S+)?[\s.。]*", re.ASCII)
+_PROSE = re.compile(r"[的了吗呢]|\b(?:in|of|the|for|words?|sign|loss|using|to)\b", re.IGNORECASE)
 _CLOSING = " \t\n\r.!?~…。！？～"
 
 
@@ -202,9 +220,16 @@ def interpret(text: str) -> Command:
     if not typed:
         return Command("thread", "", "")
     command = _command(typed)
-    if command is None or _is_prose(command):
-        return Command("find", typed, typed.split()[0])
-    return command
+    if command is not None and not _is_prose(command):
+        return command
+    return _about_bot(typed) or Command("find", typed, typed.split()[0])
+
+
+def _about_bot(typed: str) -> Command | None:
+    """What is asked about the bot and its library (你能做什么, what's new) as the command for it."""
+    written = " ".join(fold(typed).text.split()).strip(_CLOSING)
+    meant = match_saying("about", written) if len(written) <= LONGEST_ABOUT else None
+    return None if meant is None else Command(*ABOUT_BOT[meant[0]], typed)
 
 
 def interpret_command(text: str) -> Command:
@@ -274,6 +299,10 @@ def _is_prose(command: Command) -> bool:
             # `恢复` alone is what a question may be about; `撤销` and `undo` hardly are.
             is_topic = not command.argument and command.word.casefold() in TOPICS
             return is_topic or not _ARTICLE_OR_NONE.fullmatch(fold_width(command.argument))
+        case "watch" if command.word.casefold() in WORDS_OF_PROSE:
+            # `stop 国产GPU` ends a watch, `stop words in Chinese` is a topic.
+            argument = command.argument
+            return len(argument) > LONGEST_STOPPED or bool(_PROSE.search(argument))
         case "language":
             return read_language(fold_width(command.argument)) is None
     if command.kind not in ("help", "status") or not command.argument:

@@ -216,6 +216,15 @@ class Engine:
             raise NotFoundError(f"#{article_id}")
         return text
 
+    def query_words(self, text: str) -> tuple[str, ...]:
+        """The words of a question in its order, as they are written, but for those that say nothing."""
+        telling = {(token.start, token.end) for token in self._analyzer.query_terms(text)}
+        spans = [(token.start, token.end) for token in self._analyzer.words(text)]
+        kept = [span for span in dict.fromkeys(spans) if span in telling]
+        # Of a word and those within it, the whole one.
+        whole = [s for s in kept if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in kept)]
+        return tuple(text[start:end] for start, end in sorted(whole))
+
     def thread_query(self, texts: Sequence[str]) -> str:
         """The terms that a conversation is about, as a query; empty when it names none we know."""
         return self._live.answered(

@@ -23,7 +23,7 @@ from bot.slack.listeners.answers import (
     answer_wenzhai,
     goes_on,
 )
-from bot.slack.listeners.buttons import open_article, share, show, show_related
+from bot.slack.listeners.buttons import open_article, share, share_to, show, show_related
 from bot.slack.listeners.feedback import note_reason, vote
 from bot.slack.listeners.home import publish_home, remove_synonyms, stop_watch_at_home
 from bot.slack.listeners.modals import (
@@ -119,6 +119,7 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("action", ids.BACK, payloads.read_button, show),
     *(Registration("action", name, payloads.read_button, show) for name in ids.SUGGESTIONS),
     Registration("action", ids.SHARE, payloads.read_button, share),
+    Registration("action", ids.SHARE_TO, payloads.read_button, share_to),
     Registration("action", ids.ARTICLE_RELATED, payloads.read_button, show_related),
     Registration("action", ids.ARTICLE_MENU, payloads.read_button, use_menu),
     Registration("action", ids.ARTICLE_OPEN, payloads.read_button, open_article),

@@ -13,6 +13,8 @@ from bot.slack.state import AnswerState, decode_state
 # How the views write the number behind a title: see ``title_markup``. No title holds two spaces.
 _TITLE = re.compile(r"[^\n]*  #(\d{1,18})(?:\n|$)")
 _CHOICE = re.compile(r"#(\d{1,18})")
+# Under answers that hold an article.
+OF_ARTICLES = frozenset({ids.ARTICLE_SUMMARY, ids.ARTICLE_RELATED, ids.ARTICLE_TEXT, ids.SHARE})
 # What the page of an answer is, by what its button leads to.
 _PAGES_ON = {ids.NEXT_PAGE: 1, ids.PREVIOUS_PAGE: -1}
 
@@ -21,11 +23,13 @@ _PAGES_ON = {ids.NEXT_PAGE: 1, ids.PREVIOUS_PAGE: -1}
 class EarlierAnswer:
     """``state`` is None where the message has no button that remembers it.
 
-    ``articles`` are then the articles that it lists, in this order.
+    ``articles`` are then the articles that it lists, in this order. ``is_empty`` says that nothing
+    was found.
     """
 
     state: AnswerState | None
     articles: tuple[int, ...] = ()
+    is_empty: bool = False
 
 
 def earlier_answer(blocks: object) -> EarlierAnswer | None:
@@ -37,7 +41,9 @@ def earlier_answer(blocks: object) -> EarlierAnswer | None:
     }
     state = _state(values)
     if state is not None:
-        return EarlierAnswer(state)
+        is_question = state.kind in ("find", "summary", "thread") and not state.article
+        has_found = bool(ids.ALL_PASSAGES in values or values.keys() & OF_ARTICLES)
+        return EarlierAnswer(state, is_empty=is_question and not has_found)
     articles = tuple(dict.fromkeys(_numbers(blocks)))
     return EarlierAnswer(None, articles) if articles else None
 

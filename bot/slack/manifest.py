@@ -64,6 +64,7 @@ SCOPES: tuple[str, ...] = (
     "groups:history",
     "mpim:history",
     "im:history",  # receive direct messages, and read their threads
+    "reactions:write",  # thank for thanks with a reaction instead of a message
     "users:read",  # the asker's language, and whether they are an admin (users.info)
 )
 

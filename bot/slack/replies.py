@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.models import Article, Locale, RelatedArticle
+from bot.models import Article, ArticleHits, Locale, RelatedArticle, Results
 from bot.slack.context import AnswersQuestions, Context
 from bot.slack.state import AnswerState
 from bot.slack.views.answer import answer_message, more_message
@@ -21,6 +21,8 @@ from bot.slack.views.summary import summary_message
 log = logging.getLogger(__name__)
 
 RELATED_SHOWN = 5
+PAGES_IN_ORDER = 6
+"""Pages of an answer that are put in order of date: beyond them little answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,31 @@ def note(kind: str, question: str, passage_count: int, context: Context) -> None
         log.exception("A question could not be noted")
 
 
+def find_page(state: AnswerState, engine: AnswersQuestions) -> Results:
+    """The page of an answer; by date, the best articles are put in order, newest first."""
+    if not state.is_by_date:
+        return engine.find(state.query, page=state.page)
+    first = engine.find(state.query)
+    ordered = articles_by_date(first, state.query, engine)
+    size = max(len(first.articles), 1)
+    page_count = max(-(-len(ordered) // size), 1)
+    page = min(state.page, page_count)
+    on_page = ordered[(page - 1) * size : page * size]
+    return replace(first, articles=tuple(on_page), page=page, page_count=page_count)
+
+
+def articles_by_date(first: Results, query: str, engine: AnswersQuestions) -> list[ArticleHits]:
+    """The articles of the first pages of an answer, newest first, those without a date last."""
+    pages = range(2, min(first.page_count, PAGES_IN_ORDER) + 1)
+    others = (engine.find(query, page=page).articles for page in pages)
+    every = [*first.articles, *(part for parts in others for part in parts)]
+    return sorted(every, key=lambda part: part.article.published or "", reverse=True)
+
+
 def _passages(engine: AnswersQuestions, frame: Frame) -> Reply:
     """All paragraphs of a page, for the one who sees them."""
     assert frame.state is not None
-    results = engine.find(frame.state.query, page=frame.state.page)
+    results = find_page(frame.state, engine)
     message = find_message(results, frame)
     if frame.state.is_thread:
         opening = from_thread_block(frame.state.query, frame.locale)
@@ -96,11 +119,11 @@ def _passages(engine: AnswersQuestions, frame: Frame) -> Reply:
 
 def _brief(state: AnswerState, engine: AnswersQuestions, frame: Frame) -> Reply:
     """What others read: the sentences, or the articles of a further page."""
-    results = engine.find(state.query, page=state.page)
+    results = find_page(state, engine)
     count = None if state.is_thread else results.passage_count
     if not results.articles:
         message = empty_message(results, frame)
-    elif results.page > 1:
+    elif results.page > 1 or state.is_by_date:
         message = more_message(results, frame)
     else:
         message = answer_message(results, engine.summary(state.query), frame)

@@ -11,6 +11,7 @@ from bot.slack.mrkdwn import printable, utf16_length
 
 ReplyKind = Literal["find", "summary", "articles", "related", "thread"]
 REPLY_KINDS: Final[tuple[ReplyKind, ...]] = get_args(ReplyKind)
+MOST_SENTENCES: Final = 9
 HIGHEST_ID: Final = 2**63 - 1
 """SQLite's."""
 
@@ -26,6 +27,8 @@ class AnswerState:
 
     ``article`` and ``passage`` are ids, 0 for none: the article of this answer that is meant, and
     its best passage. An answer with an article is that article's card, with the way back.
+    ``is_by_date`` lists the newest articles first, and ``sentences`` are so many at most, 0 for as
+    many as there is room for.
     """
 
     kind: ReplyKind
@@ -36,6 +39,8 @@ class AnswerState:
     is_private: bool = False
     article: int = 0
     passage: int = 0
+    is_by_date: bool = False
+    sentences: int = 0
 
 
 def encode_state(state: AnswerState) -> str | None:
@@ -49,6 +54,8 @@ def encode_state(state: AnswerState) -> str | None:
         "e": int(state.is_private),
         "a": state.article,
         "s": state.passage,
+        "d": int(state.is_by_date),
+        "n": state.sentences,
     }
     value = json.dumps(
         # What is left out is 0: a page of answers holds many values.
@@ -72,6 +79,7 @@ def decode_state(value: str) -> AnswerState | None:
         return None
     if not _is_number(page, 1, 1_000_000):
         return None
+    sentences = fields.get("n", 0)
     article, passage = fields.get("a", 0), fields.get("s", 0)
     if not (_is_number(article, 0, HIGHEST_ID) and _is_number(passage, 0, HIGHEST_ID)):
         return None
@@ -84,6 +92,8 @@ def decode_state(value: str) -> AnswerState | None:
         is_private=fields.get("e") == 1,
         article=article,
         passage=passage,
+        is_by_date=fields.get("d") == 1,
+        sentences=sentences if _is_number(sentences, 0, MOST_SENTENCES) else 0,
     )
 
 

@@ -109,3 +109,35 @@ def test_a_farewell_in_a_pipe_is_a_question(
     monkeypatch.setattr("sys.stdin", io.StringIO("exit\n状态\n"))
     converse(engine, "zh")
     assert "5 篇文章" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("那银行呢？", "银行"),
+        ("what about 银行", "银行"),
+        ("去掉服务器", "液冷"),
+        ("第二条", "#"),
+        ("还原", "There is nothing to undo here."),
+        ("翻译成英文", "I cannot translate"),
+        ("最新的", "快讯4"),
+        ("按时间排序", "newest first"),
+        ("分享", "There is no channel here"),
+        ("原文", "液冷服务器已经量产"),
+        ("有哪些来源", "云报"),
+    ],
+)
+def test_a_follow_up_goes_on_from_the_last_answer(engine: Engine, said: str, expected: str) -> None:
+    chat = Chat(engine, "en")
+    chat.answer("液冷 服务器")
+
+    assert expected in chat.answer(said)
+
+
+def test_what_was_changed_is_taken_back(engine: Engine) -> None:
+    chat = Chat(engine, "en")
+    chat.answer("液冷 服务器")
+    assert "undo" in chat.answer("那银行呢")
+
+    assert chat.answer("undo").startswith("back to 液冷 服务器")
+    assert "page 2" in chat.answer("more")

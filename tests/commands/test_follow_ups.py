@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.follow_ups import LONGEST_FOLLOW_UP, FollowUp, narrowed, read_follow_up
+from bot.commands.follow_ups import LONGEST_FOLLOW_UP, FollowUp, read_follow_up
+from bot.commands.narrowing import narrowed
 from bot.errors import QueryError
 from bot.search.query.parser import parse_query
 from bot.search.query.writer import asks_same

@@ -212,6 +212,9 @@ class FakeEngine:
         self._take("related", f"#{article_id}")
         return self.beside[:limit]
 
+    def query_words(self, text: str) -> tuple[str, ...]:
+        return tuple(text.split())
+
     def thread_query(self, texts: Sequence[str]) -> str:
         self.threads.append(list(texts))
         return self.thread_terms

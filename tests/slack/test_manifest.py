@@ -68,6 +68,7 @@ METHOD_SCOPES: dict[str, set[str]] = {
     "auth_test": set(),
     # An app-level token asks for it, whose scope is no part of the manifest.
     "apps_connections_open": set(),
+    "reactions_add": {"reactions:write"},
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},

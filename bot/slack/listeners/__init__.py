@@ -4,6 +4,7 @@
 
     answers    commands, mentions, direct messages
     followups  what goes on from an earlier answer, and what is about a whole thread
+    steps      where a follow-up leads from an answer
     buttons    pages, cards of articles, related articles, share
     feedback   was this helpful?
     reading    menus of articles, their text, a paragraph to quote

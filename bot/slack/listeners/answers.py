@@ -20,6 +20,8 @@ from bot.slack.views.listing import status_message
 from bot.slack.views.message import Message
 from bot.slack.views.notices import unknown_command_message
 
+WELCOME = "bow"
+"""The reaction to thanks, by Slack's name of it."""
 _ARTICLE = re.compile(r"[#＃]\d{1,9}")
 
 
@@ -47,12 +49,14 @@ def answer_message(request: Request, context: Context) -> None:
     """A mention or a direct message; in a thread, one without words is about the thread.
 
     What refers to an answer of ours goes on from it. A greeting is met with help in one line, and
-    thanks with nothing.
+    thanks with a reaction.
     """
     said = courtesy(request.text)
     if said is not None:
         if said == "greeting":
             _send_short_help(request, context)
+        else:
+            context.delivery.react(request, WELCOME)
         return
     if answer_follow_up(request, context):
         return
@@ -99,6 +103,9 @@ def _send_answer(command: Command, request: Request, context: Context) -> None:
             answer_language(command, request, context)
         case "watch":
             answer_watch_ask(command, request, context)
+        case "help" if request.surface == "mention":
+            # Long, and for nobody else.
+            context.delivery.tell(request, help_message(locale), locale)
         case _:
             context.delivery.answer(request, _message(command, context, locale), locale)
 

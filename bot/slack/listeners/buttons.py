@@ -17,6 +17,7 @@ from bot.slack.transport.error_codes import NOT_A_MEMBER, POSTING_CLOSED, error_
 from bot.slack.transport.payloads import Request
 from bot.slack.views.notices import notice_message, shared_by_block
 from bot.slack.views.parts import joined
+from bot.slack.views.refusal import channel_refusal_message
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,32 @@ def share(request: Request, context: Context) -> None:
         return
     own = reply(state, context.engine, locale, is_shared=True).message
     context.delivery.replace(request, own, locale, is_private=state.is_private)
+
+
+def share_to(request: Request, context: Context) -> None:
+    """Post what was answered directly in the channel that was chosen, with who shared it."""
+    locale = context.locale(request)
+    state = decode_state(request.block_id)
+    if state is None or not request.value:
+        tell_old(request, context)
+        return
+    if not context.permissions.answers_in(request.value):
+        rules = context.permissions
+        refusal = channel_refusal_message(rules.allowed_channels, locale, rules.admins)
+        context.delivery.tell(request, refusal, locale)
+        return
+    answer = reply(replace(state, asker="", is_private=False), context.engine, locale).message
+    message = replace(
+        answer.with_opening(shared_by_block(request.user, locale)),
+        text=joined([say("share.by_text", locale), answer.text]),
+    )
+    try:
+        context.delivery.post(request.value, message)
+    except SlackApiError as error:
+        _tell_unshared(error, request, context)
+        return
+    done = notice_message("share.done", locale)
+    context.delivery.replace(request, done, locale, is_private=True)
 
 
 def _tell_unshared(error: Exception, request: Request, context: Context) -> None:

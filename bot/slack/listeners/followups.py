@@ -7,41 +7,35 @@ What a follow-up was understood as stands above its answer, unless that says so 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from slack_sdk.errors import SlackApiError
 
-from bot.catalogue import say
 from bot.commands.command import interpret
-from bot.commands.follow_ups import FollowUp, narrowed, read_follow_up
+from bot.commands.follow_ups import FollowUp, read_follow_up
+from bot.commands.revisions import CANNOT
 from bot.models import Locale
-from bot.slack import ids
-from bot.slack.context import AnswersQuestions, Context
+from bot.slack.context import Context
 from bot.slack.earlier import EarlierAnswer
-from bot.slack.mrkdwn import clip
-from bot.slack.replies import note_question, related_articles, reply
-from bot.slack.state import AnswerState
+from bot.slack.listeners.steps import Step, next_step
+from bot.slack.replies import note_question, reply
+from bot.slack.state import AnswerState, ReplyKind
 from bot.slack.transport.conversation import Conversation
 from bot.slack.transport.error_codes import THREAD_UNREADABLE, error_code
 from bot.slack.transport.payloads import Request
-from bot.slack.views.answer import answer_message, listed_articles
+from bot.slack.views.answer import answer_message
 from bot.slack.views.find import empty_message
 from bot.slack.views.message import Message
 from bot.slack.views.notices import followed_block, from_thread_block, notice_message
-from bot.slack.views.parts import Frame, joined
+from bot.slack.views.parts import Frame
+from bot.slack.views.sharing import choose_channel_message
 
 log = logging.getLogger(__name__)
 
-_NOWHERE = Conversation([], None)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Where a follow-up leads, and what it was understood as where its answer does not say so."""
-
-    state: AnswerState
-    understood: str = ""
+OWN_QUESTIONS = frozenset({"narrow", "add", "drop", "counter"})
+"""What is a question of its own where nothing was answered before."""
+_NOWHERE = Conversation([])
 
 
 def answer_follow_up(request: Request, context: Context) -> bool:
@@ -52,9 +46,10 @@ def answer_follow_up(request: Request, context: Context) -> bool:
     before = _before(request, context)
     if before is None:
         return True
-    if before.answer is None or _is_about_thread(wish, before.answer, request):
+    answer = before.answer
+    if answer is None or _is_about_thread(wish, answer, request) or _is_command(wish, before):
         return _without_answer(wish, request, context, before)
-    _go_on(wish, before.answer, request, context)
+    _go_on(wish, before, request, context)
     return True
 
 
@@ -107,11 +102,26 @@ def _without_answer(
         if request.is_in_thread:
             _answer_texts(before.texts, request, context)
         return request.is_in_thread
-    if wish.kind == "narrow":
+    if wish.kind in OWN_QUESTIONS or _is_command(wish, before):
         return False
     locale = context.locale(request)
-    context.delivery.answer(request, notice_message("followup.no_answer", locale), locale)
+    if wish.kind == "replace" or (wish.kind == "newest" and request.surface == "direct"):
+        kind: ReplyKind = "find" if wish.kind == "replace" else "articles"
+        state = AnswerState(kind, wish.text, 1, request.user)
+        answered = reply(state, context.engine, locale)
+        context.delivery.answer(request, answered.message, locale)
+        note_question(state, answered, context)
+        return True
+    key = CANNOT.get(wish.kind) or (
+        "followup.no_subject" if wish.kind == "question_word" else "followup.no_answer"
+    )
+    context.delivery.answer(request, notice_message(key, locale), locale)
     return True
+
+
+def _is_command(wish: FollowUp, before: Conversation) -> bool:
+    """Whether nothing was changed that could be taken back: 撤销 then means a removed article."""
+    return wish.kind == "undo" and len(before.answers) < 2
 
 
 def _answer_texts(texts: list[str], request: Request, context: Context) -> None:
@@ -133,9 +143,12 @@ def _answer_texts(texts: list[str], request: Request, context: Context) -> None:
 # --- going on --------------------------------------------------------------------------------
 
 
-def _go_on(wish: FollowUp, answer: EarlierAnswer, request: Request, context: Context) -> None:
+def _go_on(wish: FollowUp, before: Conversation, request: Request, context: Context) -> None:
     locale = context.locale(request)
-    step = _step(wish, answer, request.user, context.engine, locale)
+    if wish.kind == "share":
+        _share(wish, before, request, context, locale)
+        return
+    step = next_step(wish, before, request.user, context.engine, locale)
     if isinstance(step, Message):
         context.delivery.answer(request, step, locale)
         return
@@ -144,103 +157,30 @@ def _go_on(wish: FollowUp, answer: EarlierAnswer, request: Request, context: Con
         context.delivery.answer(request, notice_message("followup.last_page", locale), locale)
         return
     message = answered.message
-    # Of a thread, the answer opens with the terms that it was searched for.
-    if step.understood and not step.state.is_thread:
-        message = message.with_opening(followed_block(step.understood, locale))
+    if step.understood and (step.is_revision or not step.state.is_thread):
+        # Of a thread, the answer opens with the terms that it was searched for.
+        message = message.with_opening(
+            followed_block(step.understood, locale, is_revision=step.is_revision)
+        )
     context.delivery.answer(request, message, locale)
-    if wish.kind in ("narrow", "summary"):
+    if step.is_revision or wish.kind == "summary":
         note_question(step.state, answered, context)
 
 
-def _step(
-    wish: FollowUp, answer: EarlierAnswer, asker: str, engine: AnswersQuestions, locale: Locale
-) -> Step | Message:
-    """Where the wish leads from the answer, or the sentence that says why it leads nowhere."""
-    if answer.state is None:
-        return _about_article(wish, None, answer.articles, asker, locale)
-    state = replace(answer.state, asker=asker, is_private=False)
-    whole = replace(state, article=0, passage=0)
-    if wish.number or wish.kind == "related":
-        return _about_article(wish, state, _articles(whole, engine), asker, locale)
-    match wish.kind:
-        case "next":
-            return _next_page(whole, engine, locale)
-        case "previous" if state.article and whole != state:
-            return Step(whole)
-        case "previous" if whole.page == 1:
-            return notice_message("followup.first_page", locale)
-        case "previous":
-            return Step(replace(whole, page=whole.page - 1))
-        case "summary":
-            summed = state if state.article else replace(whole, kind="summary", page=1)
-            title, about = say("summary.title", locale), state.query
-            if state.article:
-                about = f"#{state.article}"
-            return Step(summed, say("answer.asked", locale, kind=title, query=about))
-        case _:
-            return _narrowed(wish, whole, locale)
-
-
-def _next_page(state: AnswerState, engine: AnswersQuestions, locale: Locale) -> Step | Message:
-    if state.kind == "related" or state.query.startswith("#"):
-        return notice_message("followup.last_page", locale)
-    if state.kind != "articles" and not engine.find(state.query).articles:
-        return notice_message("followup.last_page", locale)
-    return Step(replace(state, page=state.page + 1))
-
-
-def _narrowed(wish: FollowUp, state: AnswerState, locale: Locale) -> Step | Message:
-    if state.kind == "related" or state.query.startswith("#"):
-        return notice_message("followup.no_answer", locale)
-    question = narrowed(state.query, wish.narrowing)
-    understood = joined([clip(state.query, ids.QUERY), wish.narrowing])
-    return Step(replace(state, query=question, page=1), understood)
-
-
-def _about_article(
-    wish: FollowUp,
-    state: AnswerState | None,
-    articles: tuple[int, ...],
-    asker: str,
-    locale: Locale,
-) -> Step | Message:
-    """The card of one article of the answer, or what to read beside it."""
-    if not wish.number and wish.kind != "related":
-        return notice_message("followup.no_answer", locale)
-    place = wish.number if wish.number < 0 else (wish.number or 1) - 1
-    if state is not None and state.article and not wish.number:
-        article = state.article
-    elif -len(articles) <= place < len(articles):
-        article = articles[place]
-    elif articles:
-        return notice_message("followup.no_such", locale, count=len(articles))
+def _share(
+    wish: FollowUp, before: Conversation, request: Request, context: Context, locale: Locale
+) -> None:
+    """In a channel all see the answer already; elsewhere the asker chooses a channel for it."""
+    if request.surface != "direct":
+        context.delivery.answer(request, notice_message("followup.seen_by_all", locale), locale)
+        return
+    meant = replace(wish, kind="article") if wish.number else None
+    step: Step | Message
+    if meant is not None:
+        step = next_step(meant, before, request.user, context.engine, locale)
+    elif before.answer is not None and before.answer.state is not None:
+        step = Step(replace(before.answer.state, asker=request.user, is_private=False))
     else:
-        return notice_message("followup.none_listed", locale)
-    if wish.kind == "related":
-        related = AnswerState("related", f"#{article}", 1, asker)
-        title = say("related.title", locale)
-        return Step(related, say("answer.asked", locale, kind=title, query=related.query))
-    number = say("followup.article", locale, number=place % len(articles) + 1)
-    if state is None:
-        return Step(
-            AnswerState("summary", f"#{article}", 1, asker), joined([number, f"#{article}"])
-        )
-    understood = joined([clip(state.query, ids.QUERY), number, f"#{article}"])
-    return Step(replace(state, article=article, passage=0), understood)
-
-
-def _articles(state: AnswerState, engine: AnswersQuestions) -> tuple[int, ...]:
-    """The articles of an answer in the order in which it shows them."""
-    match state.kind:
-        case "find" | "summary" | "thread" if state.page > 1:
-            found = engine.find(state.query, page=state.page).articles
-            numbers = [part.article.id for part in found]
-        case "articles":
-            listed = engine.articles(state.query, page=state.page).articles
-            numbers = [article.id for article in listed]
-        case "related":
-            numbers = [each.article.id for each in related_articles(state.query, engine)[1]]
-        case _:
-            results, summary = engine.find(state.query), engine.summary(state.query)
-            numbers = [article.id for article in listed_articles(results, summary)]
-    return tuple(dict.fromkeys(numbers))
+        step = notice_message("followup.no_answer", locale)
+    message = step if isinstance(step, Message) else choose_channel_message(step.state, locale)
+    context.delivery.answer(request, message, locale)

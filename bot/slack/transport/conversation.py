@@ -24,10 +24,16 @@ DIRECT_MESSAGES = 30
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What people and other bots wrote, oldest first, and the last answer that we gave."""
+    """What people and other bots wrote, oldest first, and the answers that we gave, newest first."""
 
     texts: list[str]
-    answer: EarlierAnswer | None
+    answers: tuple[EarlierAnswer, ...] = ()
+
+    @property
+    def answer(self) -> EarlierAnswer | None:
+        """The last answer that found something; else the last."""
+        found = (answer for answer in self.answers if not answer.is_empty)
+        return next(found, self.answers[0] if self.answers else None)
 
 
 class Conversations:
@@ -50,10 +56,10 @@ class Conversations:
             for message in theirs
             if (text := decode(message.get("text") or "", bot_user_id=self._identity.bot_user_id))
         ]
-        return Conversation(_within(texts, CHARACTERS), self._last_answer(reversed(messages)))
+        return Conversation(_within(texts, CHARACTERS), self._answers(reversed(messages)))
 
     def direct(self, channel: str, *, before_ts: str | None) -> Conversation:
-        """A direct conversation outside of its threads: our last answer alone.
+        """A direct conversation outside of its threads: our answers alone.
 
         Raises SlackApiError.
         """
@@ -64,7 +70,7 @@ class Conversations:
             inclusive=False if before_ts else None,
         )
         # The newest first, other than in a thread.
-        return Conversation([], self._last_answer(page.get("messages") or []))
+        return Conversation([], self._answers(page.get("messages") or []))
 
     def _replies(
         self, channel: str, thread_ts: str, before_ts: str | None
@@ -104,10 +110,10 @@ class Conversations:
             oldest=oldest,
         )
 
-    def _last_answer(self, newest_first: Iterable[Mapping[str, Any]]) -> EarlierAnswer | None:
+    def _answers(self, newest_first: Iterable[Mapping[str, Any]]) -> tuple[EarlierAnswer, ...]:
         ours = (message for message in newest_first if self._is_ours(message))
         answers = (earlier_answer(message.get("blocks")) for message in ours)
-        return next((answer for answer in answers if answer is not None), None)
+        return tuple(answer for answer in answers if answer is not None)
 
     def _is_ours(self, message: Mapping[str, Any]) -> bool:
         identity = self._identity

@@ -107,6 +107,15 @@ class Delivery:
         """Post in a channel, or directly to a person. Raises SlackApiError."""
         self._post(place, message)
 
+    def react(self, request: Request, name: str) -> None:
+        """Set a reaction on the message that asked; one that cannot be set is nobody's loss."""
+        if not request.ts:
+            return
+        try:
+            self._client.reactions_add(channel=request.channel, timestamp=request.ts, name=name)
+        except SlackApiError as error:
+            log.info("No reaction in %s: %s", request.channel, error_code(error))
+
     def _post(self, channel: str, message: Message, *, thread_ts: str | None = None) -> None:
         self._with_plain_text(
             message,

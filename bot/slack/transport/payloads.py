@@ -135,7 +135,9 @@ def read_button(body: Payload, identity: Identity) -> Request | None:
         command=text_in(action, "action_id"),
         text="",
         # An option of a menu has its value where a button has its own.
-        value=text_in(action, "value") or text_in(mapping_in(action, "selected_option"), "value"),
+        value=text_in(action, "value")
+        or text_in(mapping_in(action, "selected_option"), "value")
+        or text_in(action, "selected_conversation"),
         block_id=text_in(action, "block_id"),
         user=text_in(user, "id"),
         channel=channel,

@@ -52,9 +52,12 @@ def answer_message(results: Results, summary: Summary, frame: Frame) -> Message:
     """The first page: one to three sentences, each with its source, then at most three articles."""
     locale = frame.locale
     notes = _notes(results, frame)
-    said = summary.quotations[: SENTENCES_BESIDE_NOTES if notes else SENTENCES]
+    asked_for = frame.state.sentences if frame.state is not None else 0
+    most = SENTENCES_BESIDE_NOTES if notes else SENTENCES
+    said = summary.quotations[: min(asked_for or most, most)]
     cited = tuple(dict.fromkeys(each.article.id for each in said))
-    listed = [a for a in listed_articles(results, summary) if a.id not in cited][:ARTICLES]
+    others = [a for a in listed_articles(results, summary) if a.id not in cited]
+    listed = [] if asked_for else others[:ARTICLES]
     head = [
         context_line("\n".join([_head(results, locale), *notes])),
         *suggestion_row(results.suggestions, frame),

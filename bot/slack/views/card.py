@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.catalogue import say
-from bot.models import ArticleCard, Locale, RelatedArticle
+from bot.models import ArticleCard, Locale, Quotation, RelatedArticle
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import ELLIPSIS, Block, Element, clip, printable
 from bot.slack.views.message import Message, compose, context_line, display_length, text_block
@@ -32,7 +32,8 @@ def card_message(card: ArticleCard, frame: Frame) -> Message:
     locale = frame.locale
     title = clip(printable(card.article.title).strip(), ids.TITLE)
     request = say("answer.asked", locale, kind=say("summary.title", locale), query=title)
-    quotations = card.summary.quotations
+    most = frame.state.sentences if frame.state is not None else 0
+    quotations = card.summary.quotations[: most or None]
     opening = [article_section(card.article, _facts(card, locale), locale)]
     if terms := _terms(card.key_terms, locale):
         opening.append(context_line(say("card.key_terms", locale, terms=terms)))
@@ -43,7 +44,11 @@ def card_message(card: ArticleCard, frame: Frame) -> Message:
         *card_row(card.article, frame),
     ]
     related = [] if frame.is_public else _related(card.related[:RELATED_SHOWN], frame)
-    said = _brief(card, [*opening, *closing]) if frame.is_public else [*map(quoted, quotations)]
+    said = (
+        _brief(quotations, card, [*opening, *closing])
+        if frame.is_public
+        else [*map(quoted, quotations)]
+    )
     return compose(
         joined([request, *(clip(each.text, 160) for each in quotations)]),
         [opening, *([mrkdwn.rich_text(mrkdwn.quote(each))] for each in said), related],
@@ -52,12 +57,14 @@ def card_message(card: ArticleCard, frame: Frame) -> Message:
     )
 
 
-def _brief(card: ArticleCard, others: list[Block]) -> list[list[Element]]:
+def _brief(
+    quotations: tuple[Quotation, ...], card: ArticleCard, others: list[Block]
+) -> list[list[Element]]:
     """As many of the quotations as others want to read; the first is cut to fit."""
     size = 2 if card.article.language == "en" else 1
     room = ids.PUBLIC_CHARACTERS * size - display_length(others)
     told: list[list[Element]] = []
-    for each in card.summary.quotations:
+    for each in quotations:
         if told and room < len(each.text):
             break
         text = clip(printable(each.text), max(room, SHORTEST_QUOTATION))

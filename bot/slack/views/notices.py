@@ -54,9 +54,10 @@ def from_thread_block(terms: str, locale: Locale) -> Block:
     return context_line(say("answer.from_thread", locale, terms=clip(terms, OPENING)))
 
 
-def followed_block(what: str, locale: Locale) -> Block:
-    """What a follow-up was understood as."""
-    return context_line(say("followup.understood", locale, what=clip(what, OPENING)))
+def followed_block(what: str, locale: Locale, *, is_revision: bool = False) -> Block:
+    """What a follow-up was understood as; of a changed question, how to take that back."""
+    key = "followup.revised" if is_revision else "followup.understood"
+    return context_line(say(key, locale, what=clip(what, OPENING)))
 
 
 def shared_by_block(user_id: str, locale: Locale) -> Block:

@@ -103,13 +103,11 @@ def posted(workspace: Workspace) -> dict[str, Any]:
         pytest.param("总结第一条", ("card", "#12", 1), "算力 · 第 1 篇 · #12", id="sum-up-first"),
         pytest.param("总结一下", ("summary", "算力", 1), "摘要：算力", id="sum-up"),
         pytest.param("summarise this", ("summary", "算力", 1), "摘要：算力", id="summarise"),
-        pytest.param(
-            "换成英文来源", ("summary", "算力 lang:en", 1), "算力 · lang:en", id="english"
-        ),
+        pytest.param("换成英文来源", ("summary", "算力 lang:en", 1), "算力 lang:en", id="english"),
         pytest.param(
             "only 2025",
             ("summary", "算力 since:2025 until:2025", 1),
-            "算力 · since:2025 until:2025",
+            "算力 since:2025 until:2025",
             id="year",
         ),
         pytest.param("相关文章", ("summary", "#13", 1), "相关文章：#12", id="related"),
@@ -135,7 +133,11 @@ def test_a_follow_up_goes_on_from_the_last_answer_and_says_how_it_was_understood
         event["channel"],
         event.get("thread_ts"),
     )
-    opening = "算力 · 3 篇文章 · 9 个段落" if understood is None else f"追问：{understood}\n"
+    opening = "算力 · 3 篇文章 · 9 个段落"
+    if understood is not None:
+        # What changed the question can be taken back.
+        is_revision = ":" in understood
+        opening = f"追问：{understood}" + ("。说“还原”可以退回。\n" if is_revision else "\n")
     assert shown(answer).startswith(opening)
     # A card has its summary asked for as well.
     assert asked in workspace.engine.asked[-2:]

@@ -84,6 +84,6 @@ def test_of_a_direct_conversation_only_our_last_answer_is_read() -> None:
 
     talk = Conversations(slack, IDENTITY).direct("D1", before_ts="9")
 
-    assert talk == Conversation([], EarlierAnswer(None, (12,)))
+    assert talk == Conversation([], (EarlierAnswer(None, (12,)),))
     (asked,) = slack.sent("conversations.history")
     assert (asked["channel"], asked["latest"]) == ("D1", "9")
