@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import say
@@ -332,6 +332,7 @@ SLOWLY = settings(
 
 
 @SLOWLY
+@example(parts=[], raw="\x1b", frame=Frame("zh"), pages=1)
 @given(parts=st.lists(hits(), max_size=10), raw=TEXT, frame=FRAMES, pages=st.integers(1, 99))
 def test_every_answer_keeps_within_what_slack_takes(
     parts: list[ArticleHits], raw: str, frame: Frame, pages: int

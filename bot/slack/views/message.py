@@ -67,8 +67,9 @@ def compose(
             body.append(context_line(say("answer.clipped", locale)))
             break
         body.extend(group)
-    fallback = mrkdwn.clip_escaped(" ".join(text.split()) or "Wenzhai", ids.FALLBACK_TEXT)
-    return Message(fallback, (*body, *closing))
+    # Slack refuses a message without text, and control characters are none.
+    words = " ".join(mrkdwn.printable(text).split()) or "Wenzhai"
+    return Message(mrkdwn.clip_escaped(words, ids.FALLBACK_TEXT), (*body, *closing))
 
 
 def _room(closing: Sequence[Block]) -> tuple[int, int]:
