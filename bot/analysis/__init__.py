@@ -16,6 +16,7 @@
     word_classes  whether a Chinese word is a name, a noun or something else
     scripts       which characters are Han
     reading_key   the letters and digits that two texts share if they read the same
+    near_copies   whether two texts are copies of one, or with a paragraph more or less
 
 Index and query go through the same chain, so a term of one is a term of the other. A token's
 offsets are of the text as given, whatever folding did to its length.

@@ -4,9 +4,11 @@
 
     engine        what can be asked of the library and changed in it: ``Engine``
     collecting    how articles come in by link: ``Collector``
+    budgets       how long summaries may be by the settings
     live_library  the library as it is searched, kept up with what anyone writes
 """
 
-from bot.engine.engine import DATABASE_NAME, Engine, analyzer_of, budgets_of
+from bot.engine.budgets import budgets_of
+from bot.engine.engine import DATABASE_NAME, Engine, analyzer_of
 
 __all__ = ["DATABASE_NAME", "Engine", "analyzer_of", "budgets_of"]

@@ -17,6 +17,7 @@ from typing import Self
 from bot.analysis import Analyzer, build_analyzer
 from bot.analysis.lexicon import read_synonyms
 from bot.config import Settings
+from bot.engine.budgets import budgets_of
 from bot.engine.collecting import USUAL_COLLECTING, Collecting, Collector, known_report
 from bot.engine.live_library import LiveLibrary
 from bot.errors import NotFoundError, StoreError
@@ -50,7 +51,7 @@ from bot.search.query.thread_terms import telling_terms
 from bot.search.ranking.searcher import Searcher
 from bot.search.ranking.watch_matches import ArrivalSearch
 from bot.search.suggestions.suggester import Suggester
-from bot.search.summaries.budgets import Budget, Budgets
+from bot.search.summaries.budgets import Budgets
 from bot.search.summaries.summariser import Summariser
 from bot.store import Store
 from bot.store.kept_index import SAVED_FROM_PASSAGES
@@ -376,7 +377,9 @@ class Engine:
 
     def _use_synonyms(self, groups: Sequence[Sequence[str]]) -> None:
         store, analyzer = self._store, self._analyzer
-        self._searcher = Searcher(analyzer, store.passages, synonyms=groups)
+        self._searcher = Searcher(
+            analyzer, store.passages, synonyms=groups, find_copies=store.near_copies
+        )
         self._suggester = Suggester(analyzer, self._searcher)
         self._summaries = Summariser(
             self._searcher,
@@ -394,14 +397,6 @@ def analyzer_of(settings: Settings) -> Analyzer:
         cache_dir=settings.data_dir,
         user_dictionary=settings.user_dictionary,
         stop_list=settings.stop_list,
-    )
-
-
-def budgets_of(settings: Settings) -> Budgets:
-    """How long summaries may be by the settings."""
-    return Budgets(
-        article=Budget(settings.summary_sentences, settings.summary_characters),
-        query=Budget(settings.summary_query_sentences, settings.summary_query_characters),
     )
 
 

@@ -7,7 +7,8 @@ once more. A finding is settled once::
 
     posted    an article of a post
     counted   one of "12 more"
-    repeated  reads as something that this watch posted before
+    repeated  reads as something that this watch posted before, or says no more than the passage
+              of a near copy that it posted
     gone      removed before it could be posted; where it comes back, it waits again
 """
 
@@ -75,7 +76,8 @@ class WatchMatch:
     """A passage that answers a watch. ``fingerprint`` is equal for texts that read the same.
 
     ``former_id`` is the passage that it was edited from, in whose place it waits. One that is no
-    news takes that place where there is one, and is otherwise of no interest.
+    news takes that place where there is one, and is otherwise of no interest. ``is_repeated``: the
+    watch posted as much from a copy of the article.
     """
 
     watch_id: int
@@ -84,6 +86,7 @@ class WatchMatch:
     fingerprint: str
     former_id: int | None = None
     is_news: bool = True
+    is_repeated: bool = False
 
 
 class Outbox:
@@ -129,6 +132,17 @@ class Outbox:
             some = ids[first : first + VARIABLES_AT_ONCE]
             rows += self._store.read(f"{found} IN ({', '.join('?' * len(some))})", some)
         return [FormerPassage(*row) for row in rows]
+
+    def posted_copies(self, watch_id: int, article_id: int) -> list[str]:
+        """The passages that a watch posted from near copies of an article, as far as they are there."""
+        rows = self._store.read(
+            "SELECT text FROM near_copies JOIN deliveries ON deliveries.article_id = copy_id"
+            " JOIN passages ON passages.id = passage_id"
+            " WHERE near_copies.article_id = ? AND watch_id = ? AND state IN ('posted', 'counted')"
+            " ORDER BY passage_id",
+            [article_id, watch_id],
+        )
+        return [row[0] for row in rows]
 
     def active(self) -> list[tuple[Watch, int]]:
         """The watches that look for news, each with the passage id after which news begin."""
@@ -274,7 +288,8 @@ def _put(db: Database, found: WatchMatch, now: datetime) -> None:
         " AND state IN ('posted', 'counted') LIMIT 1",
         [found.watch_id, found.fingerprint],
     ).fetchone()
-    state, settled_at = ("repeated", _text(now)) if posted else ("waiting", None)
+    is_known = found.is_repeated or posted is not None
+    state, settled_at = ("repeated", _text(now)) if is_known else ("waiting", None)
     db.execute(
         "INSERT OR IGNORE INTO deliveries"
         " (watch_id, passage_id, article_id, likeness, state, found_at, settled_at)"

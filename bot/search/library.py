@@ -9,6 +9,13 @@ from bot.index import Index
 from bot.models import Article, Passage
 
 LoadPassages = Callable[[Sequence[int]], Mapping[int, Passage]]
+FindCopies = Callable[[Sequence[int]], Mapping[int, frozenset[int]]]
+"""For those of the articles that have near copies: the ids of these."""
+
+
+def no_copies(_article_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """What to find in a library without a store: nothing."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,8 @@
     migrations    the schema, as numbered steps
     snapshot      Snapshot: the library at one moment, whole or since a revision
     analysed      what is stored of an article
+    article_rows  the rows of an article, written
+    near_copies   which articles are copies of one another
     removal       an article leaves, or comes back whole
     terms         numbers for terms inside a transaction
     kept_index    KeptIndex: the index mapped, caught up from the database, saved when it has grown

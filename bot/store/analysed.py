@@ -18,7 +18,10 @@ class AnalysedPassage:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedArticle:
-    """Everything the store keeps of one article. ``digest`` identifies the file's content."""
+    """Everything the store keeps of one article. ``digest`` identifies the file's content.
+
+    ``copy_keys`` are those of its passages' text; without them the store makes them.
+    """
 
     reading: Reading
     digest: str
@@ -26,3 +29,4 @@ class AnalysedArticle:
     title_terms: tuple[str, ...]
     passages: tuple[AnalysedPassage, ...]
     analyzer: str
+    copy_keys: tuple[int, ...] | None = None

@@ -295,3 +295,37 @@ def create_collected(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+@migrations(name="0009_near_copies")
+def create_near_copies(db: Database) -> None:
+    """Which articles are copies of one another, both ways; and the keys by which those are found.
+
+    ``keyed_articles`` says by which version of the keys an article was looked at: articles from
+    before are stale, and are looked at as they are segmented again.
+    """
+    for statement in (
+        """
+        CREATE TABLE keyed_articles (
+            article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+            version INTEGER NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE copy_keys (
+            key INTEGER NOT NULL,
+            article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            PRIMARY KEY (key, article_id)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX copy_keys_by_article ON copy_keys (article_id)",
+        """
+        CREATE TABLE near_copies (
+            article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            copy_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            PRIMARY KEY (article_id, copy_id)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX near_copies_by_copy ON near_copies (copy_id)",
+    ):
+        db.execute(statement)

@@ -13,6 +13,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.store.near_copies import note_copies
+
 # Every table with a part of an article, parents first, and how to find the part.
 _PARTS: tuple[tuple[str, str], ...] = (
     ("articles", "id = ?"),
@@ -68,6 +70,7 @@ def restore_article(db: Database, content: bytes) -> None:
             db.execute(
                 f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values())
             )
+    note_copies(db, article["id"])
     db.execute("DELETE FROM removals WHERE article_id = ?", [article["id"]])
     db.execute("DELETE FROM dismissed WHERE path = ?", [article["path"]])
 

@@ -14,19 +14,22 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from sqlite_utils import Database
 
+from bot.analysis.near_copies import COPY_KEYS_VERSION
 from bot.errors import StoreError
 from bot.index import Vocabulary
-from bot.models import Paragraph, Passage, Reading
-from bot.store.analysed import AnalysedArticle, AnalysedPassage
+from bot.models import Paragraph, Passage
+from bot.store.analysed import AnalysedArticle
+from bot.store.article_rows import put_article
 from bot.store.migrations import migrations
+from bot.store.near_copies import near_copies, note_copies
 from bot.store.removal import delete_article, next_revision
 from bot.store.snapshot import Snapshot
 from bot.store.terms import KnownTerms, TermNumbers
@@ -148,65 +151,9 @@ class Store:
         """``save`` of several articles in one transaction: all of them are stored, or none."""
         with self.writing() as db:
             numbers = TermNumbers(db, vocabulary)
-            ids = tuple(self._save_article(db, one, numbers) for one in articles)
+            ids = tuple(put_article(db, one, numbers) for one in articles)
             numbers.save()
         return ids
-
-    def _save_article(self, db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -> int:
-        row = self._article_row(analysed, numbers, next_revision(db))
-        articles = db.table("articles")
-        db.execute("DELETE FROM dismissed WHERE path = ?", [row["path"]])
-        known = db.execute("SELECT id FROM articles WHERE path = ?", [row["path"]]).fetchone()
-        if known is None:
-            article_id = cast(int, articles.insert(row).last_pk)
-        else:
-            article_id = known[0]
-            articles.update(article_id, row)
-            db.table("passages").delete_where("article_id = ?", [article_id])
-        db.table("texts").upsert(_text_row(article_id, analysed.reading), pk="article_id")
-        self._save_passages(db, article_id, analysed.passages, numbers)
-        return article_id
-
-    def _article_row(
-        self, analysed: AnalysedArticle, numbers: TermNumbers, revision: int
-    ) -> dict[str, Any]:
-        reading = analysed.reading
-        return {
-            "path": reading.path,
-            "digest": analysed.digest,
-            "title": analysed.title,
-            "title_is_inferred": reading.title_is_inferred,
-            "author": reading.author,
-            "source": reading.source,
-            "published": reading.published,
-            "language": reading.language,
-            "url": reading.url,
-            "added_at": _now().isoformat(timespec="seconds"),
-            "passage_count": len(analysed.passages),
-            "character_count": sum(len(p.text) for p in reading.paragraphs),
-            "title_tokens": numbers.pack(analysed.title_terms),
-            "analyzer": analysed.analyzer,
-            "revision": revision,
-        }
-
-    def _save_passages(
-        self,
-        db: Database,
-        article_id: int,
-        passages: Iterable[AnalysedPassage],
-        numbers: TermNumbers,
-    ) -> None:
-        # Plain SQL: sqlite-utils looks the table up for every row, which took half of an import.
-        for passage in passages:
-            draft = passage.draft
-            passage_id = db.execute(
-                "INSERT INTO passages (article_id, position, heading, text) VALUES (?, ?, ?, ?)",
-                [article_id, draft.position, draft.heading, draft.text],
-            ).lastrowid
-            db.execute(
-                "INSERT INTO tokens (passage_id, words, characters) VALUES (?, ?, ?)",
-                [passage_id, numbers.pack(passage.words), numbers.pack(passage.characters)],
-            )
 
     def replace_tokens(
         self,
@@ -240,6 +187,7 @@ class Store:
                     passage_id,
                     {"words": numbers.pack(words), "characters": numbers.pack(characters)},
                 )
+            note_copies(db, article_id)
             numbers.save()
 
     def move(self, article_id: int, path: str) -> None:
@@ -331,6 +279,10 @@ class Store:
         sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE article_id = ? ORDER BY position"
         return tuple(Passage(*row) for row in self.read(sql, [article_id]))
 
+    def near_copies(self, article_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+        """For each of the articles (some fifty) that has copies: their ids."""
+        return near_copies(self.read, article_ids)
+
     def paragraphs(self, article_id: int) -> tuple[Paragraph, ...]:
         """The cleaned article's paragraphs and headings, in its order."""
         rows = self.read("SELECT paragraphs FROM texts WHERE article_id = ?", [article_id])
@@ -358,9 +310,13 @@ class Store:
         return {row[0] for row in self.read("SELECT path FROM dismissed")}
 
     def stale_articles(self, analyzer: str) -> list[tuple[int, str]]:
-        """Id and title of articles whose tokens another analyzer made."""
-        sql = "SELECT id, title FROM articles WHERE analyzer <> ? ORDER BY id"
-        return [(row[0], row[1]) for row in self.read(sql, [analyzer])]
+        """Id and title of articles whose tokens another analyzer made, or whose copies are unknown."""
+        rows = self.read(
+            "SELECT id, title FROM articles WHERE analyzer <> ? OR id NOT IN"
+            " (SELECT article_id FROM keyed_articles WHERE version = ?) ORDER BY id",
+            [analyzer, COPY_KEYS_VERSION],
+        )
+        return [(row[0], row[1]) for row in rows]
 
     def size_bytes(self) -> int:
         """What the database takes on disk, its write-ahead log included."""
@@ -370,15 +326,6 @@ class Store:
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty when it is sound."""
         return [row[0] for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
-
-
-def _text_row(article_id: int, reading: Reading) -> dict[str, Any]:
-    paragraphs = json.dumps([[p.text, p.kind, p.line] for p in reading.paragraphs])
-    return {
-        "article_id": article_id,
-        "original": zlib.compress(reading.original.encode("utf-8", "surrogatepass")),
-        "paragraphs": zlib.compress(paragraphs.encode()),
-    }
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -80,6 +80,10 @@ def _findings(
     except Exception:
         log.exception("Watch %d cannot be asked; the others must not wait for it.", watch.id)
         return
+    copied = {
+        one: engine.records.outbox.posted_copies(watch.id, one)
+        for one in {hit.passage.article_id for hit in hits}
+    }
     for hit in hits:
         former = past.of(hit.passage.id, up_to=max(after, arrivals.after_passage))
         yield WatchMatch(
@@ -89,7 +93,14 @@ def _findings(
             fingerprint=fingerprint(hit.passage.text),
             former_id=None if former is None else former.passage_id,
             is_news=former is None or not holds_all(former.text, _marked(hit)),
+            is_repeated=_is_repeated(hit, copied[hit.passage.article_id]),
         )
+
+
+def _is_repeated(hit: Hit, posted: Sequence[str]) -> bool:
+    """Whether a passage is one of those posted, in other words or another script at most."""
+    at = nearest(hit.passage.text, posted)
+    return at is not None and holds_all(posted[at], _marked(hit))
 
 
 def _marked(hit: Hit) -> list[str]:

@@ -273,6 +273,28 @@ def test_the_same_story_in_two_articles_is_told_once(engine: Engine, news: Path)
     assert (group.article.title, [a.source for a in group.also_in]) == ("甲", ["海报"])
 
 
+def test_a_near_copy_is_told_with_the_story_and_first_of_what_is_related(
+    engine: Engine, news: Path
+) -> None:
+    note = "编者按：这篇短文近来流传很广，值得一读，特此转载。"
+    body = (note, *(paragraph.replace("首批", "头一批") for paragraph in BODY), "校对：何平")
+    write(news, "a.md", title="甲", source="云报")
+    write(news, "b.md", title="液冷量产了", source="海报", body=body)
+    write(
+        news,
+        "c.md",
+        title="丙",
+        source="河报",
+        body=("云海的液冷服务器量产了。", "风冷的厂商不以为然，认为液冷走不远。"),
+    )
+    add(engine, news)
+    groups = engine.find("液冷服务器 量产").articles
+    also_in = {group.article.source: [one.source for one in group.also_in] for group in groups}
+    assert also_in in ({"云报": ["海报"], "河报": []}, {"海报": ["云报"], "河报": []})
+    first, *_ = engine.related(1)
+    assert (first.article.source, first.kind) == ("海报", "same_story")
+
+
 def test_pages_hold_every_article_once(opened: Callable[..., Engine], news: Path) -> None:
     for number in range(7):
         write(news, f"{number}.md", title=f"快讯{number}", body=(BODY[0] + f"批次{number}。",))

@@ -132,6 +132,19 @@ def test_segmenting_again_is_no_news(shelf: Shelf) -> None:
     assert shelf.slack.posts == []
 
 
+def test_a_near_copy_of_a_posted_story_is_no_news_unless_it_says_more(shelf: Shelf) -> None:
+    shelf.watch("国产GPU")
+    shelf.put("甲报", BANKS, COOLING, source="甲报")
+    shelf.settle()
+    edited = BANKS.replace("。", "，记者今天获悉。")
+    shelf.put("乙报", "编者按：转载如下。", edited, COOLING, source="乙报")
+    shelf.settle()
+    assert len(shelf.slack.posts) == 1
+    shelf.put("丙报", BANKS, COOLING, "据了解，国产GPU还将进入电力和铁路两个行业。", source="丙报")
+    shelf.settle()
+    assert len(shelf.slack.posts) == 2
+
+
 def test_a_story_that_several_sources_tell_is_posted_once(shelf: Shelf) -> None:
     shelf.watch("国产GPU")
     shelf.put("甲报", BANKS, source="甲报", title="银行试用国产GPU")

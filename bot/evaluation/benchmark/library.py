@@ -102,6 +102,10 @@ _COPIES = (
     FROM passages WHERE id <= :passages ORDER BY id
     """,
     """
+    INSERT INTO keyed_articles SELECT article_id + :a, version
+    FROM keyed_articles WHERE article_id <= :articles
+    """,
+    """
     INSERT INTO tokens SELECT passage_id + :p, words, characters
     FROM tokens WHERE passage_id <= :passages ORDER BY passage_id
     """,

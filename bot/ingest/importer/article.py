@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.analysis import Analyzer
+from bot.analysis.near_copies import copy_keys
 from bot.ingest import read_file, split_passages
 from bot.models import Paragraph, Reading
 from bot.store import AnalysedArticle, AnalysedPassage
@@ -36,6 +37,7 @@ def analyse(reading: Reading, *, name: str, digest: str, analyzer: Analyzer) -> 
         title_terms=_same(analyzer.bags(title)[0], shared),
         passages=tuple(passages),
         analyzer=analyzer.fingerprint,
+        copy_keys=copy_keys("\n".join(passage.draft.text for passage in passages)),
     )
 
 

@@ -1,6 +1,6 @@
-"""Articles to read beside one: the same story fingerprint elsewhere, then what shares its terms.
+"""Articles to read beside one: the same story elsewhere, then what shares its terms.
 
-Candidates come from BM25 over whole articles, synonyms included, for the key terms of the article
+Its near copies are known. Other candidates come from BM25 over whole articles, synonyms included, for the key terms of the article
 and for the names in it, which outlast a translation. That costs the postings of these terms; only
 the best candidates are read, to tell whether they tell the same story.
 """
@@ -64,7 +64,12 @@ def related_articles(
     by_name = _Ranked.rank(
         _read_terms(sorted(fingerprint.names)[:NAMES_ASKED], searcher), article, library
     )
-    rows = np.union1d(by_terms.best_rows(), by_name.best_rows()).astype(np.int32)
+    copies = searcher.find_copies([article.id]).get(article.id, frozenset())
+    is_copy = np.isin(library.index.article_ids, list(copies))
+    copied = np.flatnonzero(is_copy & library.index.articles.postings.live)
+    rows = np.unique(
+        np.concatenate([by_terms.best_rows(), by_name.best_rows(), copied[:RELATED_CANDIDATES]])
+    ).astype(np.int32)
     scores, held = by_terms.shares(rows), by_terms.find_held(asked, rows, library)
     found = []
     for at, article_id in enumerate(library.index.article_ids[rows].tolist()):
@@ -72,7 +77,7 @@ def related_articles(
         if other is None:
             continue
         shared = tuple(term for term, holds in zip(asked, held[:, at], strict=True) if holds)
-        is_same = tells_same_story(
+        is_same = article_id in copies or tells_same_story(
             fingerprint, StoryFingerprint.read(other, load(article_id), names)
         )
         if is_same or (len(shared) >= LEAST_TERMS and scores[at] >= LEAST_LIKENESS):

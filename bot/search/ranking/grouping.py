@@ -8,7 +8,7 @@ from bot.analysis.reading_key import reading_key
 from bot.index import Index
 from bot.index.arrays import Floats, Rows
 from bot.models import Article, FilterLoss
-from bot.search.library import Library, LoadPassages
+from bot.search.library import FindCopies, Library, LoadPassages
 
 SAME_STORY_WINDOW = 50
 """Articles at the top among which the same story, posted twice, is looked for."""
@@ -39,10 +39,13 @@ class Group:
     also_in: list[Article]
 
 
-def grouped(ranking: Ranking, library: Library, load: LoadPassages) -> list[Group]:
+def grouped(
+    ranking: Ranking, library: Library, load: LoadPassages, find_copies: FindCopies
+) -> list[Group]:
     """The ranking by article, in the order of each article's best passage.
 
-    An article whose best passage reads the same as that of a better one is folded into it.
+    A near copy of a better article is folded into it, and one whose best passage reads the same as
+    that of a better article: nobody wants to read one paragraph twice.
     """
     index = library.index
     groups: dict[int, Group] = {}
@@ -53,21 +56,35 @@ def grouped(ranking: Ranking, library: Library, load: LoadPassages) -> list[Grou
             groups[article_id] = Group(library.articles[article_id], [place], [])
         else:
             group.places.append(place)
-    return _one_story_once(list(groups.values()), ranking, index, load)
+    return _one_story_once(list(groups.values()), ranking, index, load, find_copies)
 
 
 def _one_story_once(
-    groups: list[Group], ranking: Ranking, index: Index, load: LoadPassages
+    groups: list[Group],
+    ranking: Ranking,
+    index: Index,
+    load: LoadPassages,
+    find_copies: FindCopies,
 ) -> list[Group]:
     window = groups[:SAME_STORY_WINDOW]
     ids = [int(index.passage_ids[ranking.rows[group.places[0]]]) for group in window]
     passages = load(ids)
-    kept: dict[str, Group] = {}
+    copies = find_copies([group.article.id for group in window])
+    kept: list[Group] = []
+    by_article: dict[int, Group] = {}
+    by_text: dict[str, Group] = {}
     for passage_id, group in zip(ids, window, strict=True):
         passage = passages.get(passage_id)
         if passage is None:
             continue  # removed by another process since the index was brought up to date
+        own = group.article.id
+        known = [by_article[one] for one in sorted(copies.get(own, ())) if one in by_article]
         key = reading_key(passage.text)
-        if kept.setdefault(key, group) is not group:
-            kept[key].also_in.append(group.article)
-    return [*kept.values(), *groups[SAME_STORY_WINDOW:]]
+        better = next(iter(known), None) or by_text.get(key)
+        if better is None:
+            kept.append(group)
+        else:
+            better.also_in.append(group.article)
+        by_article[own] = better or group
+        by_text.setdefault(key, better or group)
+    return [*kept, *groups[SAME_STORY_WINDOW:]]

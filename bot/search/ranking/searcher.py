@@ -29,7 +29,7 @@ from bot.models import (
     Remark,
     Results,
 )
-from bot.search.library import Library, LoadPassages
+from bot.search.library import FindCopies, Library, LoadPassages, no_copies
 from bot.search.query.filtering import failed_filters
 from bot.search.query.search_terms import SearchTerms, phrase_pattern, read_search_terms
 from bot.search.query.synonyms import Expander, synonym_weights, with_synonyms
@@ -57,11 +57,17 @@ class Searcher:
     """
 
     def __init__(
-        self, analyzer: Analyzer, load: LoadPassages, *, synonyms: Sequence[Sequence[str]] = ()
+        self,
+        analyzer: Analyzer,
+        load: LoadPassages,
+        *,
+        synonyms: Sequence[Sequence[str]] = (),
+        find_copies: FindCopies = no_copies,
     ) -> None:
         self._analyzer = analyzer
         self._expander = Expander(analyzer, synonyms)
         self._load = load
+        self.find_copies = find_copies
 
     def search(self, query: Query, library: Library, *, page: int, page_size: int) -> Results:
         """One page of articles, each with its best passages.
@@ -70,7 +76,7 @@ class Searcher:
         """
         search_terms = self.search_terms(query)
         ranking = self.rank(query, search_terms, library)
-        groups = grouped(ranking, library, self._load)
+        groups = grouped(ranking, library, self._load, self.find_copies)
         page_count = max(1, -(-len(groups) // page_size))
         shown_page = min(page, page_count)
         remarks = query.remarks

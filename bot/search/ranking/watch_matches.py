@@ -88,7 +88,7 @@ class ArrivalSearch:
         """All of the passages that are still there, by article, best first; a story only once."""
         search_terms = self._searcher.search_terms(query)
         ranking = _ranked(search_terms, library.index, _rows(library.index, passage_ids))
-        groups = grouped(ranking, library, self._load)
+        groups = grouped(ranking, library, self._load, self._searcher.find_copies)
         return make_article_hits(groups, ranking, search_terms, library, self._load)
 
     def _holds(self, hit: Hit, query: Query, search_terms: SearchTerms) -> bool:

@@ -18,6 +18,7 @@ from bot.ingest.importer import importer as importer
 from bot.ingest.importer.article import read_article
 from bot.ingest.importer.terms import ImportTerms
 from bot.store import AnalysedArticle, Store
+from bot.store.near_copies import note_copies
 
 SENTENCES = (
     "云海公司今天宣布，新一代液冷服务器已经量产，单机柜功率密度提高了一倍。",
@@ -176,16 +177,15 @@ def test_an_interrupt_in_the_middle_of_a_batch_leaves_nothing_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     taking, store = made("library")
-    save_passages = store._save_passages
     saved: list[int] = []
 
     def interrupted(db: object, article_id: int, *rest: object) -> None:
         saved.append(article_id)
-        save_passages(db, article_id, *rest)  # type: ignore[arg-type]
+        note_copies(db, article_id, *rest)  # type: ignore[arg-type]
         if len(saved) == 4:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(store, "_save_passages", interrupted)
+    monkeypatch.setattr("bot.store.article_rows.note_copies", interrupted)
     reported = []
     with pytest.raises(KeyboardInterrupt):
         reported.extend(taking.add(files))

@@ -1,0 +1,81 @@
+"""The rows of an article, written inside a transaction."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from bot.models import Reading
+from bot.store.analysed import AnalysedArticle, AnalysedPassage
+from bot.store.near_copies import note_copies
+from bot.store.removal import next_revision
+from bot.store.terms import TermNumbers
+
+
+def put_article(db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -> int:
+    """The id of the article now stored under its path; an earlier one there is replaced."""
+    row = _article_row(analysed, numbers, next_revision(db))
+    articles = db.table("articles")
+    db.execute("DELETE FROM dismissed WHERE path = ?", [row["path"]])
+    known = db.execute("SELECT id FROM articles WHERE path = ?", [row["path"]]).fetchone()
+    if known is None:
+        article_id = cast(int, articles.insert(row).last_pk)
+    else:
+        article_id = known[0]
+        articles.update(article_id, row)
+        db.table("passages").delete_where("article_id = ?", [article_id])
+    db.table("texts").upsert(_text_row(article_id, analysed.reading), pk="article_id")
+    _put_passages(db, article_id, analysed.passages, numbers)
+    note_copies(db, article_id, analysed.copy_keys)
+    return article_id
+
+
+def _article_row(analysed: AnalysedArticle, numbers: TermNumbers, revision: int) -> dict[str, Any]:
+    reading = analysed.reading
+    return {
+        "path": reading.path,
+        "digest": analysed.digest,
+        "title": analysed.title,
+        "title_is_inferred": reading.title_is_inferred,
+        "author": reading.author,
+        "source": reading.source,
+        "published": reading.published,
+        "language": reading.language,
+        "url": reading.url,
+        "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "passage_count": len(analysed.passages),
+        "character_count": sum(len(p.text) for p in reading.paragraphs),
+        "title_tokens": numbers.pack(analysed.title_terms),
+        "analyzer": analysed.analyzer,
+        "revision": revision,
+    }
+
+
+def _put_passages(
+    db: Database, article_id: int, passages: Iterable[AnalysedPassage], numbers: TermNumbers
+) -> None:
+    # Plain SQL: sqlite-utils looks the table up for every row, which took half of an import.
+    for passage in passages:
+        draft = passage.draft
+        passage_id = db.execute(
+            "INSERT INTO passages (article_id, position, heading, text) VALUES (?, ?, ?, ?)",
+            [article_id, draft.position, draft.heading, draft.text],
+        ).lastrowid
+        db.execute(
+            "INSERT INTO tokens (passage_id, words, characters) VALUES (?, ?, ?)",
+            [passage_id, numbers.pack(passage.words), numbers.pack(passage.characters)],
+        )
+
+
+def _text_row(article_id: int, reading: Reading) -> dict[str, Any]:
+    paragraphs = json.dumps([[p.text, p.kind, p.line] for p in reading.paragraphs])
+    return {
+        "article_id": article_id,
+        "original": zlib.compress(reading.original.encode("utf-8", "surrogatepass")),
+        "paragraphs": zlib.compress(paragraphs.encode()),
+    }
