@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.catalogue import say
-from bot.catalogue.formats import day, number, size
+from bot.catalogue.formats import day, gap, number, sentences, size, stop
 from bot.models import Locale
 
 
@@ -48,6 +48,12 @@ def test_thousands_stand_apart(amount: int, written: str) -> None:
 )
 def test_a_size_has_the_unit_that_fits(size_bytes: int, written: str) -> None:
     assert size(size_bytes) == written
+
+
+def test_english_sentences_stand_apart_and_chinese_ones_do_not() -> None:
+    assert sentences(["Gone.", "", "Ask again."], "en") == "Gone. Ask again."
+    assert sentences(["沒有了。", "", "再問一次。"], "zh-Hant") == "沒有了。再問一次。"
+    assert [gap(locale) + stop(locale) for locale in ("zh", "zh-Hant", "en")] == ["。", "。", " ."]
 
 
 @pytest.mark.parametrize(

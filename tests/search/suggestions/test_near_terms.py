@@ -158,12 +158,16 @@ def test_near_han_words_are_those_of_edit_distance_one(word: str, words: list[st
 
 
 @given(st.text(string.ascii_letters + "' 算力é\u0301ü🚀", max_size=20))
-def test_whatever_is_typed_gets_an_answer(near: NearTerms, shelf: Shelf, typed: str) -> None:
+def test_whatever_is_typed_is_answered_with_words_of_the_library(
+    analyzer: Analyzer, near: NearTerms, shelf: Shelf, typed: str
+) -> None:
     index = shelf.library.index
 
-    for found in (
-        near.near_latin(typed, index),
-        near.near_han(typed, index) if typed else [],
-        [word for way in near.spelt(typed.split(), index) for word in way],
-    ):
-        assert all(isinstance(word, str) and word for word in found)
+    slips = near.near_latin(typed, index) + near.near_han(typed, index)
+    spelt = [word for way in near.spelt(typed.split(), index) for word in way]
+
+    assert {edit_distance(typed, word) for word in slips} <= {1}
+    assert all(
+        index.words.df_of([token.text for token in analyzer.terms(word)]).any()
+        for word in slips + spelt
+    )
