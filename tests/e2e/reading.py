@@ -51,7 +51,23 @@ def button(message: Message, key: str) -> dict[str, Any] | None:
         for element in block.get("elements", []):
             if element.get("type") == "button" and element["text"]["text"] in labels:
                 return {"block_id": block.get("block_id"), **element}
+            for opinion in ("positive_button", "negative_button"):
+                if element.get(opinion, {}).get("text", {}).get("text") in labels:
+                    kept = {name: element[name] for name in ("type", "action_id")}
+                    pressed = {**kept, "value": element[opinion]["value"]}
+                    return {"block_id": block.get("block_id"), **pressed}
     return None
+
+
+def menu_option(message: Message, value: str) -> dict[str, Any]:
+    """The choice of an option of the first article's menu, by the beginning of its value."""
+    for block in message["blocks"]:
+        element = block.get("accessory", {})
+        for option in element.get("options", []):
+            if option["value"].startswith(value):
+                kept = {name: element[name] for name in ("type", "action_id")}
+                return {"block_id": block.get("block_id"), **kept, "selected_option": option}
+    raise AssertionError(f"there is no option {value}")
 
 
 def live_markup(message: Message) -> list[str]:
