@@ -8,6 +8,7 @@
     ├── FetchError        an address could not be read
     ├── FeedError         an address is no feed, or a broken one
     ├── QueryError        a question is empty or too long
+    ├── EditError         a correction of an article cannot be taken
     ├── RestoreError      a removed article cannot come back
     ├── NotFoundError     no article answers to that number, title or link
     └── StoreError        the database cannot be used as it is
@@ -17,6 +18,9 @@ sentence, never its text.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 class BotError(Exception):
@@ -66,6 +70,24 @@ class QueryError(BotError):
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class EditProblem:
+    """What is wrong with a value: ``code`` is the catalogue's key, ``most`` its characters."""
+
+    name: str
+    code: str
+    given: str
+    most: int = 0
+
+
+class EditError(BotError):
+    """A correction of an article cannot be taken: tells every problem at once."""
+
+    def __init__(self, problems: Sequence[EditProblem]) -> None:
+        super().__init__(", ".join(f"{one.name}: {one.code}" for one in problems))
+        self.problems = tuple(problems)
 
 
 class RestoreError(BotError):

@@ -5,6 +5,7 @@
     asking     find, summary, articles, show
     adding     add: files, folders, links, standard input
     library    remove, undo, removed
+    editing    edit
     feeds      feed add, list, remove, check, import, export
     watching   watch list, watch stop
     running    chat, serve, doctor, manifest, summarize-lines
@@ -12,7 +13,8 @@
     context    what every command stands on
     chat       the conversation; following: what goes on from its last answer
     doctor     what is right and what is wrong with an installation
-    terminal   answers as text; terminal_watches: watches; terminal_feeds: feeds
+    terminal   answers as text; terminal_watches: watches; terminal_feeds: feeds;
+               terminal_editing: corrections
 
 What is costly to import is imported inside a command, so that ``--help`` answers at once.
 """
@@ -26,6 +28,7 @@ import click
 from bot import __version__
 from bot.cli.adding import add
 from bot.cli.asking import articles, find, show, summary
+from bot.cli.editing import edit
 from bot.cli.feeds import feed
 from bot.cli.library import remove, removed, undo
 from bot.cli.measuring import evaluate
@@ -59,6 +62,7 @@ for command in (
     summary,
     articles,
     show,
+    edit,
     remove,
     undo,
     removed,

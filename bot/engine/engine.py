@@ -7,7 +7,6 @@ and what is remembered beside it (``Records``).
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.analysis.lexicon import read_synonyms
 from bot.config import Settings
 from bot.engine.budgets import budgets_of
 from bot.engine.collecting import USUAL_COLLECTING, Collecting, Collector, known_report
+from bot.engine.editing import Editor
 from bot.engine.live_library import LiveLibrary
 from bot.errors import NotFoundError, StoreError
 from bot.ingest import find_files
@@ -26,6 +26,7 @@ from bot.ingest.importer import AddReport, Importer
 from bot.models import (
     Article,
     ArticleCard,
+    ArticleEdit,
     ArticleHits,
     ArticlePage,
     FeedReport,
@@ -42,7 +43,7 @@ from bot.models import (
 )
 from bot.records import Records
 from bot.search.articles.card import CardMaker
-from bot.search.articles.listing import list_articles
+from bot.search.articles.listing import library_status, list_articles
 from bot.search.articles.references import article_behind, names_one_article, resolve_article
 from bot.search.articles.related import RELATED_ARTICLES
 from bot.search.library import Library
@@ -92,6 +93,7 @@ class Engine:
         self._use_synonyms(self._synonyms)
         self.records = Records(store, question_log_days=question_log_days)
         self._importer = Importer(store, analyzer, self._live.vocabulary)
+        self.editor = Editor(store, analyzer, self._live.vocabulary)
         self.collector = Collector(store, analyzer, self._live.vocabulary, self.records, collecting)
 
     @classmethod
@@ -265,14 +267,7 @@ class Engine:
 
     def status(self) -> LibraryStatus:
         """The state of the library at a glance."""
-        articles = self._live.current().articles.values()
-        return LibraryStatus(
-            article_count=len(articles),
-            passage_count=sum(article.passage_count for article in articles),
-            newest=max((a.published for a in articles if a.published), default=None),
-            languages=_tally(article.language for article in articles),
-            sources=_tally(article.source for article in articles if article.source),
-        )
+        return library_status(self._live.current().articles.values())
 
     def storage(self) -> StorageStatus:
         """What the library and its records take on disk."""
@@ -320,12 +315,17 @@ class Engine:
         """Look at the feeds that are due until ``stops`` says so."""
         return self.collector.check_feeds(stops)
 
-    def remove(self, article_id: int, *, by: str = "") -> None:
-        """Remove an article from the library; NotFoundError where there is none.
+    def edit_article(self, article_id: int, edit: ArticleEdit) -> Article:
+        """Correct what is known of an article; its text, its number and its passages stay.
 
-        It can come back for a day (``RemovedArticles``). Its file stays, and is passed over when
-        its folder is read again.
+        What is corrected holds when the source is read again. Raises EditError for values that
+        cannot be taken, and NotFoundError.
         """
+        self.editor.edit(article_id, edit)
+        return self.article(f"#{article_id}")[0]
+
+    def remove(self, article_id: int, *, by: str = "") -> None:
+        """Remove an article from the library: see ``RemovedArticles``; NotFoundError without it."""
         self.records.removed.remove(article_id, by=by)
 
     def restore(self, article_id: int) -> Article:
@@ -366,11 +366,10 @@ class Engine:
             if version == self._synonyms_version:
                 return
             added = self.records.synonyms.folded()
-        except StoreError as error:
+        except (StoreError, ValueError, TypeError) as error:
             log.error("The names that the team has added cannot be read: %s", error)
-            return  # the next change of the database tries again
-        except (ValueError, TypeError) as error:
-            log.error("The names that the team has added cannot be read: %s", error)
+            if isinstance(error, StoreError):
+                return  # the next change of the database tries again
             added = ()
         self._use_synonyms((*self._synonyms, *added))
         self._synonyms_version = version
@@ -398,7 +397,3 @@ def analyzer_of(settings: Settings) -> Analyzer:
         user_dictionary=settings.user_dictionary,
         stop_list=settings.stop_list,
     )
-
-
-def _tally(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))

@@ -38,6 +38,7 @@ from bot.models.collecting import (
 )
 from bot.models.library import (
     Article,
+    ArticleEdit,
     Language,
     Locale,
     Omission,
@@ -62,6 +63,7 @@ from bot.models.watches import PostedStory, Schedule, Watch, WatchPost
 __all__ = [
     "Article",
     "ArticleCard",
+    "ArticleEdit",
     "ArticleHits",
     "ArticlePage",
     "FeedReport",

@@ -82,6 +82,17 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleEdit:
+    """What to change of what is known of an article; None leaves it, an empty text empties it."""
+
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is ranked and shown: see ``PassageDraft`` for ``position`` and ``text``."""
 

@@ -7,6 +7,7 @@
     snapshot      Snapshot: the library at one moment, whole or since a revision
     analysed      what is stored of an article
     article_rows  the rows of an article, written
+    corrections   what people corrected of articles
     near_copies   which articles are copies of one another
     removal       an article leaves, or comes back whole
     terms         numbers for terms inside a transaction

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from bot.models import Reading
 from bot.store.analysed import AnalysedArticle, AnalysedPassage
+from bot.store.corrections import corrected
 from bot.store.near_copies import note_copies
 from bot.store.removal import next_revision
 from bot.store.terms import TermNumbers
@@ -27,7 +28,7 @@ def put_article(db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -
         article_id = cast(int, articles.insert(row).last_pk)
     else:
         article_id = known[0]
-        articles.update(article_id, row)
+        articles.update(article_id, corrected(db, article_id, row))
         db.table("passages").delete_where("article_id = ?", [article_id])
     db.table("texts").upsert(_text_row(article_id, analysed.reading), pk="article_id")
     _put_passages(db, article_id, analysed.passages, numbers)

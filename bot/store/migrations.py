@@ -329,3 +329,18 @@ def create_near_copies(db: Database) -> None:
         "CREATE INDEX near_copies_by_copy ON near_copies (copy_id)",
     ):
         db.execute(statement)
+
+
+@migrations(name="0010_corrections")
+def create_corrections(db: Database) -> None:
+    """What people corrected of articles, by column: it holds when the source is read again."""
+    db.execute(
+        """
+        CREATE TABLE corrections (
+            article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            value TEXT,
+            PRIMARY KEY (article_id, name)
+        )
+        """
+    )

@@ -20,6 +20,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("articles", "id = ?"),
     ("texts", "article_id = ?"),
     ("passages", "article_id = ?"),
+    ("corrections", "article_id = ?"),
     ("tokens", "passage_id IN (SELECT id FROM passages WHERE article_id = ?)"),
 )
 _BYTES = "base64"
@@ -65,7 +66,7 @@ def restore_article(db: Database, content: bytes) -> None:
     (article,) = rows["articles"]
     article["revision"] = next_revision(db)
     for table, _ in _PARTS:
-        for row in rows[table]:
+        for row in rows.get(table, []):
             marks = ", ".join("?" * len(row))
             db.execute(
                 f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values())

@@ -28,6 +28,7 @@ from bot.index import Vocabulary
 from bot.models import Paragraph, Passage
 from bot.store.analysed import AnalysedArticle
 from bot.store.article_rows import put_article
+from bot.store.corrections import correct
 from bot.store.migrations import migrations
 from bot.store.near_copies import near_copies, note_copies
 from bot.store.removal import delete_article, next_revision
@@ -189,6 +190,18 @@ class Store:
                 )
             note_copies(db, article_id)
             numbers.save()
+
+    def correct(
+        self,
+        article_id: int,
+        values: Mapping[str, str | None],
+        *,
+        title_terms: Sequence[str],
+        vocabulary: Vocabulary,
+    ) -> bool:
+        """Set what people corrected of an article: see ``corrections``."""
+        with self.writing() as db:
+            return correct(db, article_id, values, title_terms=title_terms, vocabulary=vocabulary)
 
     def move(self, article_id: int, path: str) -> None:
         """Record that the article's file is now at ``path``."""

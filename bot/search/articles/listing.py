@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
-from bot.models import Article, ArticlePage, Query, Remark
+from bot.models import Article, ArticlePage, LibraryStatus, Query, Remark
 from bot.search.query.filtering import failed_filters, holds_any
 
 
@@ -38,3 +39,18 @@ def list_articles(
         article_count=len(found),
         remarks=remarks,
     )
+
+
+def library_status(articles: Collection[Article]) -> LibraryStatus:
+    """The state of the library at a glance."""
+    return LibraryStatus(
+        article_count=len(articles),
+        passage_count=sum(article.passage_count for article in articles),
+        newest=max((a.published for a in articles if a.published), default=None),
+        languages=_tally(article.language for article in articles),
+        sources=_tally(article.source for article in articles if article.source),
+    )
+
+
+def _tally(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
