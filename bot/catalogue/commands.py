@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-COMMAND_NAMES = ("find", "summary", "articles", "watch", "wenzhai")
+COMMAND_NAMES = ("find", "summary", "articles", "watch", "save", "wenzhai")
 _NAMED = re.compile(rf"(?<![\w/.])/(?=(?:{'|'.join(COMMAND_NAMES)})(?![\w/.-]))", re.ASCII)
 _prefix: ContextVar[str] = ContextVar("command_prefix", default="")
 

@@ -11,6 +11,7 @@ import click
 
 from bot.catalogue import say
 from bot.cli import terminal
+from bot.cli.adding import SAVED_IN_TERMINAL
 from bot.cli.following import Following
 from bot.cli.terminal_watches import watches_text
 from bot.commands.command import Command, interpret, is_farewell
@@ -137,6 +138,13 @@ class Chat:
         listed = [watches_text(watches, self._locale)] if watches else []
         return "\n".join([*listed, say("watch.in_terminal", self._locale)])
 
+    def _save(self, argument: str) -> str:
+        links = [word for word in argument.split() if "://" in word]
+        if not links:
+            return say("save.no_link", self._locale)
+        reports = [self._engine.save_link(link, by=SAVED_IN_TERMINAL) for link in links]
+        return terminal.reports_text(reports, self._locale)
+
     _answers: ClassVar[dict[str, Callable[[Chat, str], str]]] = {
         "find": _find,
         "summary": _summary,
@@ -147,6 +155,7 @@ class Chat:
         "undo": _undo,
         "language": _language,
         "watch": _watch,
+        "save": _save,
         "thread": _help,
         "unknown": _find,
     }

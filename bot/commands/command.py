@@ -27,6 +27,7 @@ CommandKind = Literal[
     "undo",
     "language",
     "watch",
+    "save",
     "unknown",
     "thread",
 ]
@@ -87,6 +88,11 @@ COMMAND_WORDS: dict[str, CommandKind] = {
     "language": "language",
     "语言": "language",
     "語言": "language",
+    "save": "save",
+    "收录": "save",
+    "收錄": "save",
+    "收藏": "save",
+    "保存": "save",
     "watch": "watch",
     "unwatch": "watch",
     "订阅": "watch",
@@ -204,6 +210,7 @@ _POINTING = re.compile(
 )
 # One article that cannot be anything else, or nothing.
 _ARTICLE_OR_NONE = re.compile(r"(?:#\s*\d+|https?://\S+)?[\s.。]*", re.ASCII)
+_LINK = re.compile(r"https?://", re.IGNORECASE)
 _PROSE = re.compile(r"[的了吗呢]|\b(?:in|of|the|for|words?|sign|loss|using|to)\b", re.IGNORECASE)
 _CLOSING = " \t\n\r.!?~…。！？～"
 
@@ -299,6 +306,9 @@ def _is_prose(command: Command) -> bool:
             # `恢复` alone is what a question may be about; `撤销` and `undo` hardly are.
             is_topic = not command.argument and command.word.casefold() in TOPICS
             return is_topic or not _ARTICLE_OR_NONE.fullmatch(fold_width(command.argument))
+        case "save":
+            # `收录` alone means the links before it; with words it is a topic.
+            return bool(command.argument) and not _LINK.search(command.argument)
         case "watch" if command.word.casefold() in WORDS_OF_PROSE:
             # `stop 国产GPU` ends a watch, `stop words in Chinese` is a topic.
             argument = command.argument

@@ -179,6 +179,11 @@ class Settings:
     who_may_watch: Who = _option(
         "everyone", _one_of("everyone", "admins"), "Who may set watches: everyone or admins."
     )
+    who_may_save: Who = _option(
+        "everyone",
+        _one_of("everyone", "admins"),
+        "Who may save links to the library in Slack: everyone or admins.",
+    )
     who_sees_statistics: Who = _option(
         "admins",
         _one_of("everyone", "admins"),

@@ -22,6 +22,7 @@ from bot.slack.listeners.answers import (
     answer_summary,
     answer_wenzhai,
     goes_on,
+    is_saving,
 )
 from bot.slack.listeners.buttons import open_article, share, share_to, show, show_related
 from bot.slack.listeners.feedback import note_reason, vote
@@ -47,6 +48,7 @@ from bot.slack.listeners.reading import (
     use_menu,
 )
 from bot.slack.listeners.removal import cancel_removal, confirm_removal, undo_removal
+from bot.slack.listeners.saving import answer_save, save_offered, save_shortcut, undo_save
 from bot.slack.listeners.shortcuts import find_about, relate_link
 from bot.slack.listeners.watches import answer_watch, show_watched, stop_watch, watch_query
 from bot.slack.locales import Locales
@@ -82,6 +84,8 @@ class Registration:
 
     def lane(self, request: Request) -> Lane:
         """Where it is worked on: what opens a window waits behind nothing but windows."""
+        if self.listener in FETCHING or is_saving(request):
+            return "conversation"  # what waits for the web holds nobody up either
         if self.kind in ("shortcut", "view") or self.listener in OPENING_WINDOWS:
             return "window"
         if self.kind == "event" and goes_on(request):
@@ -89,6 +93,7 @@ class Registration:
         return "answer"
 
 
+FETCHING: frozenset[Listener] = frozenset({answer_save, save_offered, save_shortcut})
 OPENING_WINDOWS: frozenset[Listener] = frozenset(
     {
         open_card,
@@ -109,6 +114,7 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("command", ids.SUMMARY, payloads.read_command, answer_summary),
     Registration("command", ids.ARTICLES, payloads.read_command, answer_articles),
     Registration("command", ids.WATCH, payloads.read_command, answer_watch),
+    Registration("command", ids.SAVE, payloads.read_command, answer_save),
     Registration("command", ids.WENZHAI, payloads.read_command, answer_wenzhai),
     Registration("event", "app_mention", payloads.read_mention, answer_message),
     Registration("event", "message", payloads.read_direct_message, answer_message),
@@ -136,6 +142,8 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("action", ids.WATCH_QUERY, payloads.read_button, watch_query),
     Registration("action", ids.WATCH_ANSWER, payloads.read_button, show_watched),
     Registration("action", ids.WATCH_STOP, payloads.read_button, stop_watch),
+    Registration("action", ids.SAVE_LINKS, payloads.read_button, save_offered),
+    Registration("action", ids.SAVE_UNDO, payloads.read_button, undo_save),
     Registration("event", "app_home_opened", interactions.read_home_opened, publish_home),
     Registration("action", ids.HOME_SEARCH, interactions.read_view_action, search_from_home),
     Registration("action", ids.HOME_SEARCH_WINDOW, interactions.read_view_action, open_search),
@@ -173,6 +181,7 @@ REGISTRATIONS: tuple[Registration, ...] = (
     ),
     Registration("shortcut", ids.SEARCH_SHORTCUT, interactions.read_shortcut, open_search),
     Registration("shortcut", ids.ABOUT_SHORTCUT, interactions.read_shortcut, find_about),
+    Registration("shortcut", ids.SAVE_SHORTCUT, interactions.read_shortcut, save_shortcut),
     Registration("shortcut", ids.LINK_SHORTCUT, interactions.read_shortcut, relate_link),
 )
 

@@ -13,6 +13,7 @@ FIND: Final = "/find"
 SUMMARY: Final = "/summary"
 ARTICLES: Final = "/articles"
 WATCH: Final = "/watch"
+SAVE: Final = "/save"
 WENZHAI: Final = "/wenzhai"
 
 # Buttons.
@@ -43,6 +44,9 @@ REMOVAL_UNDO: Final = "removal_undo"
 # Of a watch: the whole answer to its question, and its end.
 WATCH_ANSWER: Final = "watch_answer"
 WATCH_STOP: Final = "watch_stop"
+# Of links that are saved.
+SAVE_LINKS: Final = "save_links"
+SAVE_UNDO: Final = "save_undo"
 # One each: Slack refuses two buttons of one name in a block.
 SUGGESTIONS: Final = ("answer_suggestion_1", "answer_suggestion_2", "answer_suggestion_3")
 
@@ -64,6 +68,7 @@ QUOTE_FORM: Final = "quote_form"
 # Shortcuts, as in the manifest.
 SEARCH_SHORTCUT: Final = "search_library"
 ABOUT_SHORTCUT: Final = "find_what_this_is_about"
+SAVE_SHORTCUT: Final = "save_to_library"
 LINK_SHORTCUT: Final = "related_to_the_link"
 
 # Slack's limits.

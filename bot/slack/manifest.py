@@ -25,6 +25,7 @@ SLASH_COMMANDS: tuple[tuple[str, str, str], ...] = (
         "有新文章时通知 / Hear of new articles",
         "国产GPU, 国产GPU daily 9:00, list, stop 2",
     ),
+    (ids.SAVE, "收录链接 / Save links to the library", "https://…"),
     (
         ids.WENZHAI,
         "帮助与状态 / Help, status, every command",
@@ -45,6 +46,12 @@ SHORTCUTS: tuple[tuple[str, str, str, str], ...] = (
         "message",
         "查找相关内容 / Find about",
         "在文章库中查找这条消息所说的内容 / Find what this message is about",
+    ),
+    (
+        ids.SAVE_SHORTCUT,
+        "message",
+        "收录到文章库 / Save",
+        "把这条消息中的链接收录到文章库 / Save the links in this message to the library",
     ),
     (
         ids.LINK_SHORTCUT,

@@ -28,6 +28,9 @@ _SENT = re.compile(r"<(?P<markup>[^<>\n]*)>|&(?:amp|lt|gt);")
 # Invisible marks that come along with copied text and would split a term in two. The joiners
 # U+200C and U+200D stay: they are part of emoji and of some scripts.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_LINKED = re.compile(r"<(https?://[^<>|\s]+)(?:\|[^<>\n]*)?>")
+_ADDRESS = re.compile(r"https?://[^\s<>|\"'，。；、！？）》】「」『』“”]+", re.IGNORECASE)
+_AFTER_LINK = ".,;:!?)]}"
 # Controls and lone surrogates: the latter cannot be sent as JSON in UTF-8 at all.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # Directional overrides and isolates in quoted text could turn around the words beside it.
@@ -78,6 +81,22 @@ def _decode_link(url: str, label: str) -> str:
         return label
     is_address = parts.path not in ("", "/") or parts.query or label.startswith(("http:", "https:"))
     return url if is_address and label in url else label
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The web addresses in a decoded text, in its order, each once.
+
+    >>> links_in("看 https://a.example/1，还有 https://b.example/2?x=1。")
+    ('https://a.example/1', 'https://b.example/2?x=1')
+    """
+    found = (link.rstrip(_AFTER_LINK) for link in _ADDRESS.findall(text))
+    return tuple(dict.fromkeys(link for link in found if web_link(link)))
+
+
+def sent_links(sent: str) -> tuple[str, ...]:
+    """The web addresses that Slack linked in a text as it sends it, in its order, each once."""
+    found = (unescape(link) for link in _LINKED.findall(sent))
+    return tuple(dict.fromkeys(link for link in found if web_link(link)))
 
 
 def unescape(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 from bot.config import Settings, Who
 from bot.slack.transport.payloads import Request
 
-Action = Literal["remove", "watch", "statistics"]
+Action = Literal["remove", "watch", "save", "statistics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Permissions:
             rules={
                 "remove": settings.who_may_remove,
                 "watch": settings.who_may_watch,
+                "save": settings.who_may_save,
                 "statistics": settings.who_sees_statistics,
             },
         )

@@ -13,6 +13,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookResponse
 
 from bot.config import Settings
-from bot.errors import NotFoundError
+from bot.errors import FetchError, NotFoundError
 from bot.models import (
     Article,
     ArticleCard,
@@ -31,6 +32,7 @@ from bot.models import (
     FeedReport,
     Hit,
     LibraryStatus,
+    LinkReport,
     Passage,
     Query,
     Quotation,
@@ -40,7 +42,9 @@ from bot.models import (
     Summary,
     ThreadAnswer,
 )
+from bot.models.collecting import LinkStatus
 from bot.records import Records
+from bot.records.saved_links import SavedLink
 from bot.slack.app import SlackApp, build_app
 from bot.slack.transport.payloads import Identity
 from bot.store import Store
@@ -144,6 +148,8 @@ class FakeEngine:
         self.hits: tuple[ArticleHits, ...] = (article_hits("算力需求每年增长六成"),)
         self.page_count = 3
         self.beside = (RelatedArticle(article(13), "same_story", ("算力",), 1.0),)
+        self.saved_number = 12
+        self.saved: dict[int, SavedLink] = {}
         self.thread_terms = "算力 租赁"
         self.threads: list[list[str]] = []
         self.before_answer: Callable[[], None] = lambda: None
@@ -153,6 +159,8 @@ class FakeEngine:
         path.write_bytes(_empty_database())
         store = Store(path)
         self.records = Records(store, question_log_days=90)
+        # Its table names articles, which a library of canned answers does not hold.
+        self.records.saved_links.of = self.saved.get  # type: ignore[method-assign]
         weakref.finalize(self, _discard, store, folder)
 
     def _take(self, kind: str, raw: str, page: int = 1) -> Query:
@@ -233,6 +241,19 @@ class FakeEngine:
     def storage(self) -> StorageStatus:
         self._take("storage", "")
         return StorageStatus(3 * 1024 * 1024, 512 * 1024, self.records.question_log.row_count(), 90)
+
+    def save_link(self, link: str, *, by: str = "") -> LinkReport:
+        self._take("save", f"{link} {by}")
+        if "bad" in link:
+            raise FetchError("no_article", link=link)
+        status: LinkStatus = "known" if "known" in link else "added"
+        number = self.saved_number
+        if status == "added":
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self.saved[number] = SavedLink(number, link, by, now)
+        return LinkReport(
+            link, link, status, number, "算力升温", "云报", None, "2026-03-01", "zh-Hans", 9, 2
+        )
 
     def linked_article(self, link: str) -> Article | None:
         self._take("link", link)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from bot.errors import NotFoundError, QueryError, SourceError, StoreError
+from bot.errors import FetchError, NotFoundError, QueryError, SourceError, StoreError
 from bot.models import (
     Article,
     ArticleCard,
@@ -21,6 +21,7 @@ from bot.models import (
     FilterLoss,
     Hit,
     LibraryStatus,
+    LinkReport,
     Locale,
     Passage,
     PostedStory,
@@ -62,6 +63,8 @@ from bot.slack.views.removal import (
     removed_message,
     restored_message,
 )
+from bot.slack.views.saving import SavedOutcome, offer_message, saved_message, undone_message
+from bot.slack.views.sharing import choose_channel_message
 from bot.slack.views.summary import summary_message
 from bot.slack.views.watches import (
     known_message,
@@ -239,6 +242,19 @@ def _messages(content: str, locale: Locale) -> Iterator[tuple[str, Message]]:
     yield "feedback-question", feedback_question_message(asked, many, locale)
     shared = {"by": "U0LIN", "comment": content[:500], "locale": locale}
     yield "quote", quote_message(article(12, content), content, 3, **shared)  # type: ignore[arg-type]
+    report = LinkReport(
+        "https://news.example/9", "p", "added", 12, content, content, content, content, "en", 9, 2
+    )
+    known = replace(report, status="known")
+    outcomes = [
+        SavedOutcome(report.link, report),
+        SavedOutcome(content, known),
+        SavedOutcome(content, error=FetchError("no_article", link=content)),
+    ]
+    yield "saved", saved_message(outcomes, locale, left=3)
+    yield "save-offer", offer_message([f"https://news.example/{n}" for n in range(5)], locale)
+    yield "save-undone", undone_message(12, content, locale)
+    yield "share-choose", choose_channel_message(asked, locale)
     counts = ((content, 3), *((f"{content}{number}", 1) for number in range(20)))
     yield "status", status_message(LibraryStatus(20, 60, content, counts, counts), locale)
     yield "unknown-command", unknown_command_message(content, locale)

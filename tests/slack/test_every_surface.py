@@ -37,6 +37,7 @@ NUMBERED = {
     ids.REMOVE_SYNONYMS,
     ids.ARTICLE_TEXT,
     ids.ARTICLE_CITE,
+    ids.SAVE_UNDO,
     *ids.WINDOW_PAGE,
     *ids.WINDOW_TEXT,
 }
@@ -57,7 +58,7 @@ IN_CHANNELS = [
     pytest.param(row, id=f"{row.kind}:{row.name}")
     for row in REGISTRATIONS
     if row.read in (payloads.read_command, payloads.read_button, payloads.read_mention)
-    or row.name in (ids.ABOUT_SHORTCUT, ids.LINK_SHORTCUT)
+    or row.name in (ids.ABOUT_SHORTCUT, ids.LINK_SHORTCUT, ids.SAVE_SHORTCUT)
 ]
 
 

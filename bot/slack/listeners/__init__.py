@@ -11,6 +11,7 @@
     home       the Home tab, and what its buttons change
     modals     windows: the search form and its answers, names for one thing
     watches    standing queries: set, listed, stopped
+    saving     links become articles, and go again
     shortcuts  what a message is about, what goes with its link
     language   choosing the language
     removal    removing an article, and undoing that

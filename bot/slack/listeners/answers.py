@@ -8,10 +8,17 @@ from bot.commands.command import Command, courtesy, interpret, interpret_command
 from bot.models import Locale
 from bot.slack import ids
 from bot.slack.context import Context
-from bot.slack.listeners.followups import answer_follow_up, answer_thread, refers_back
+from bot.slack.listeners.followups import (
+    answer_follow_up,
+    answer_thread,
+    read_conversation,
+    refers_back,
+)
 from bot.slack.listeners.language import answer_language
 from bot.slack.listeners.removal import answer_removal
+from bot.slack.listeners.saving import offer_links, save_links
 from bot.slack.listeners.watches import answer_watch_ask
+from bot.slack.mrkdwn import links_in
 from bot.slack.replies import note_question, reply
 from bot.slack.state import AnswerState
 from bot.slack.transport.payloads import Request
@@ -64,6 +71,8 @@ def answer_message(request: Request, context: Context) -> None:
     is_bare = command.kind == "thread" or (
         command.kind == "summary" and not command.argument.strip()
     )
+    if request.surface == "direct" and command.kind == "find" and offer_links(request, context):
+        return
     if _ARTICLE.fullmatch(request.text.strip()):
         _send_answer(Command("summary", request.text.strip(), ids.SUMMARY), request, context)
     elif not is_bare:
@@ -79,6 +88,15 @@ def goes_on(request: Request) -> bool:
     if not (request.is_in_thread or request.surface == "direct"):
         return False
     return not request.text.strip() or refers_back(request.text)
+
+
+def is_saving(request: Request) -> bool:
+    """Whether links are to be read, which takes as long as their servers do."""
+    if request.surface == "command":
+        return (
+            request.command.endswith("wenzhai") and interpret_command(request.text).kind == "save"
+        )
+    return request.surface in ("mention", "direct") and interpret(request.text).kind == "save"
 
 
 def _send_short_help(request: Request, context: Context) -> None:
@@ -101,6 +119,8 @@ def _send_answer(command: Command, request: Request, context: Context) -> None:
             answer_removal(command, request, context)
         case "language":
             answer_language(command, request, context)
+        case "save":
+            _save(command, request, context)
         case "watch":
             answer_watch_ask(command, request, context)
         case "help" if request.surface == "mention":
@@ -108,6 +128,18 @@ def _send_answer(command: Command, request: Request, context: Context) -> None:
             context.delivery.tell(request, help_message(locale), locale)
         case _:
             context.delivery.answer(request, _message(command, context, locale), locale)
+
+
+def _save(command: Command, request: Request, context: Context) -> None:
+    """The links of the message; without one, those of the thread that it stands in, newest first."""
+    links = request.links or links_in(command.argument)
+    if not links and request.is_in_thread:
+        before = read_conversation(request, context)
+        if before is None:
+            return
+        texts = [text for text in reversed(before.texts) if links_in(text)]
+        links = links_in(texts[0]) if texts else ()
+    save_links(links, request, context)
 
 
 def _message(command: Command, context: Context, locale: Locale) -> Message:

@@ -43,7 +43,7 @@ def answer_follow_up(request: Request, context: Context) -> bool:
     wish = read_follow_up(request.text, today=date.today())
     if wish is None:
         return False
-    before = _before(request, context)
+    before = read_conversation(request, context)
     if before is None:
         return True
     answer = before.answer
@@ -63,12 +63,12 @@ def refers_back(text: str) -> bool:
 
 def answer_thread(request: Request, context: Context) -> None:
     """Search with the terms of the thread itself, and say which they are."""
-    before = _before(request, context)
+    before = read_conversation(request, context)
     if before is not None:
         _answer_texts(before.texts, request, context)
 
 
-def _before(request: Request, context: Context) -> Conversation | None:
+def read_conversation(request: Request, context: Context) -> Conversation | None:
     """What was said before; None where it cannot be read, which the asker is told."""
     try:
         if request.is_in_thread:

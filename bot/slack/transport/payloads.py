@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from bot.slack.mrkdwn import decode
+from bot.slack.mrkdwn import decode, sent_links
 
 Payload = Mapping[str, Any]
 SLACKBOT = "USLACKBOT"
@@ -40,7 +40,7 @@ class Request:
     channel itself; ``is_in_thread`` tells a mention inside a thread from one that opens it.
     ``user_team`` is the asker's workspace or organisation, None where Slack does not say.
     ``value`` is a button's, ``block_id`` that of its block; ``trigger_id`` opens a modal within three seconds. ``view`` is where a
-    person acted outside of messages, and ``links`` those of the message that a shortcut is used on.
+    person acted outside of messages, and ``links`` those of the message that was sent, or that a shortcut is used on.
     """
 
     surface: Surface
@@ -193,6 +193,7 @@ def _message(
         ts=ts,
         thread_ts=thread_ts,
         is_in_thread=bool(text_in(event, "thread_ts")),
+        links=sent_links(text_in(event, "text")),
     )
 
 

@@ -18,6 +18,7 @@ HELP_LINES: tuple[tuple[str, str], ...] = (
     (f"{ids.WATCH} {{topic}}", "help.watch"),
     (f"{ids.WATCH} {{topic}} {{daily}}", "help.digest"),
     (f"{ids.WATCH} list", "help.watches"),
+    (f"{ids.SAVE} https://…", "help.save"),
     (f"{ids.WENZHAI} status", "help.status"),
     (f"{ids.WENZHAI} language {{language}}", "help.choose_language"),
     (f"{ids.WENZHAI} remove #12", "help.remove"),

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from bot.catalogue import say, say_code
-from bot.errors import BotError, NotFoundError, QueryError, RestoreError, StoreError
+from bot.errors import (
+    BotError,
+    FetchError,
+    NotFoundError,
+    QueryError,
+    RestoreError,
+    SourceError,
+    StoreError,
+)
 from bot.models import Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, clip
@@ -34,6 +42,14 @@ def problem_sentence(error: BaseException, locale: Locale) -> str:
                 for name, value in error.values.items()
             }
             return say_code("error", error.code, locale, values)
+        case FetchError():
+            given = {
+                name: clip(value, ids.FIELD) if isinstance(value, str) else value
+                for name, value in error.values.items()
+            }
+            return say_code("fetch", error.code, locale, given)
+        case SourceError():
+            return say("save.unreadable", locale)
         case NotFoundError():
             return say("error.not_found", locale, reference=clip(error.reference, ids.FIELD))
         case StoreError():

@@ -219,6 +219,13 @@ def text_button(article: Article, locale: Locale) -> Element:
     return _referring(ids.ARTICLE_TEXT, label, article)
 
 
+def small_button(action_id: str, label: str, value: str) -> Element | None:
+    """A button that needs to know a few words alone; None where there are too many of them."""
+    if mrkdwn.utf16_length(value) > ids.BUTTON_VALUE:
+        return None
+    return {"type": "button", "action_id": action_id, "text": _plain(label), "value": value}
+
+
 def _title(article: Article, locale: Locale) -> str:
     return " ".join(printable(article.title).split()) or say("article.untitled", locale)
 

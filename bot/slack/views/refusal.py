@@ -20,7 +20,7 @@ NAMED = 5
 
 
 def refusal_message(
-    action: Literal["remove", "watch", "statistics", "workspace_language", "synonyms"],
+    action: Literal["remove", "watch", "save", "statistics", "workspace_language", "synonyms"],
     locale: Locale,
     admins: Sequence[str],
 ) -> Message:
