@@ -5,7 +5,7 @@
     asking     find, summary, articles, show
     adding     add: files, folders, links, standard input
     library    remove, undo, removed
-    editing    edit
+    editing    edit, reclean
     feeds      feed add, list, remove, check, import, export
     watching   watch list, watch stop
     running    chat, serve, doctor, manifest, summarize-lines
@@ -28,7 +28,7 @@ import click
 from bot import __version__
 from bot.cli.adding import add
 from bot.cli.asking import articles, find, show, summary
-from bot.cli.editing import edit
+from bot.cli.editing import edit, reclean
 from bot.cli.feeds import feed
 from bot.cli.library import remove, removed, undo
 from bot.cli.measuring import evaluate
@@ -63,6 +63,7 @@ for command in (
     articles,
     show,
     edit,
+    reclean,
     remove,
     undo,
     removed,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from bot.catalogue import say
 from bot.cli import terminal_editing
 from bot.cli.context import (
     joined,
     json_option,
     open_engine,
     print_json,
+    progress,
     system_locale,
     words_errors,
 )
@@ -55,3 +57,42 @@ def edit(
         print_json(after)
     else:
         click.echo(terminal_editing.changes_text(before, after, locale))
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+@click.pass_context
+@words_errors
+def reclean(context: click.Context, yes: bool, as_json: bool) -> None:
+    """Read the stored originals again, as this version reads them.
+
+    Shows what would change, article by article, and asks. Files that are read again with add need
+    none of this; pages behind links do, as they are fetched only once. --json shows, and changes
+    nothing without --yes.
+
+    \b
+    wenzhai reclean                     show, and ask
+    wenzhai reclean --yes               change at once
+    """
+    locale = system_locale()
+    with open_engine(context) as engine:
+        count = engine.status().article_count
+        recleanings = engine.editor.recleanings()
+        with progress(recleanings, say("cli.reading", locale), quiet=as_json, length=count) as bar:
+            changes = [one for one in bar if one is not None]
+        if as_json:
+            print_json(changes)
+        else:
+            click.echo(terminal_editing.recleanings_text(changes, locale))
+        wanted = [one.article.id for one in changes if not one.is_lost]
+        if not wanted or (as_json and not yes):
+            return
+        if not yes:
+            click.confirm(say("reclean.confirm", locale, count=len(wanted)), abort=True)
+        with progress(wanted, say("cli.reading", locale), quiet=as_json) as ids:
+            for article_id in ids:
+                engine.editor.reclean(article_id)
+        engine.save_index()
+    if not as_json:
+        click.echo(say("reclean.done", locale, count=len(wanted)))

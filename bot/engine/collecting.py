@@ -19,7 +19,7 @@ from bot.ingest.importer.feeds import FeedImporter
 from bot.ingest.importer.followed_feeds import FollowedFeeds
 from bot.ingest.importer.links import LinkImporter, text_digest
 from bot.ingest.readers.encodings import decode
-from bot.ingest.readers.files import TextKind
+from bot.ingest.readers.files import kind_of_text
 from bot.models import Article, FeedReport, LinkReport, Reading
 from bot.records import Records
 from bot.store import Store
@@ -96,7 +96,7 @@ class Collector:
     def read_text(self, data: bytes) -> Reading:
         """What is understood of a text; SourceError where there is no article in it."""
         text = decode(data, name="-").text
-        reading = read_text(text, path="-", kind=_kind_of(text))
+        reading = read_text(text, path="-", kind=kind_of_text(text))
         return replace(reading, path=f"text/{text_digest(reading)[:16]}")
 
     def _noted(self, report: LinkReport, *, by: str) -> LinkReport:
@@ -107,13 +107,6 @@ class Collector:
     def read_link(self, link: str) -> Reading:
         """What would be understood of a link: see ``LinkImporter.read``."""
         return self.links.read(link)
-
-
-def _kind_of(text: str) -> TextKind:
-    start = text.lstrip("\ufeff \r\n\t")[:200].lower()
-    if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body", "<div", "<p>")):
-        return "html"
-    return "md" if start.startswith(("---", "# ")) else "txt"
 
 
 def known_report(link: str, article: Article) -> LinkReport:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.analysis import Analyzer
+from bot.engine.live_library import LiveLibrary
 from bot.errors import EditError, EditProblem, NotFoundError
-from bot.index import Vocabulary
 from bot.ingest.cleaning.dates import find_date
 from bot.ingest.cleaning.lines import visible
-from bot.models import ArticleEdit
+from bot.ingest.importer.recleaning import Recleaner
+from bot.models import ArticleEdit, Recleaning
 from bot.search.articles.links import page_address
 from bot.store import Store
 
@@ -65,16 +67,29 @@ def _is_address(value: str) -> bool:
 class Editor:
     """Changes articles that are in the library."""
 
-    def __init__(self, store: Store, analyzer: Analyzer, vocabulary: Vocabulary) -> None:
+    def __init__(self, store: Store, analyzer: Analyzer, live: LiveLibrary) -> None:
         self._store = store
         self._analyzer = analyzer
-        self._vocabulary = vocabulary
+        self._live = live
+        self._recleaner = Recleaner(store, analyzer, live.vocabulary)
 
     def edit(self, article_id: int, edit: ArticleEdit) -> None:
         """Set what is corrected; errors as ``Engine.edit_article`` has them."""
         values = checked_edit(edit)
         terms = self._analyzer.bags(values.get("title") or "")[0]
         if not self._store.correct(
-            article_id, values, title_terms=terms, vocabulary=self._vocabulary
+            article_id, values, title_terms=terms, vocabulary=self._live.vocabulary
         ):
             raise NotFoundError(f"#{article_id}")
+
+    def recleanings(self) -> Iterator[Recleaning | None]:
+        """For each article, by number: what reading its original again would change, if anything."""
+        for _, article in sorted(self._live.current().articles.items()):
+            yield self._recleaner.recleaning(article)
+
+    def reclean(self, article_id: int) -> None:
+        """Store an article as the present reader reads its original; NotFoundError, SourceError."""
+        article = self._live.current().articles.get(article_id)
+        if article is None:
+            raise NotFoundError(f"#{article_id}")
+        self._recleaner.reclean(article)

@@ -93,7 +93,7 @@ class Engine:
         self._use_synonyms(self._synonyms)
         self.records = Records(store, question_log_days=question_log_days)
         self._importer = Importer(store, analyzer, self._live.vocabulary)
-        self.editor = Editor(store, analyzer, self._live.vocabulary)
+        self.editor = Editor(store, analyzer, self._live)
         self.collector = Collector(store, analyzer, self._live.vocabulary, self.records, collecting)
 
     @classmethod

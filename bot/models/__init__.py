@@ -46,6 +46,7 @@ from bot.models.library import (
     Passage,
     PassageDraft,
     Reading,
+    Recleaning,
     Span,
 )
 from bot.models.overview import ArticlePage, LibraryStatus, StorageStatus
@@ -87,6 +88,7 @@ __all__ = [
     "Quotation",
     "Reading",
     "Reason",
+    "Recleaning",
     "RelatedArticle",
     "Remark",
     "Results",

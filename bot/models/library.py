@@ -93,6 +93,21 @@ class ArticleEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Recleaning:
+    """What reading an article's original again would change: paragraphs gained and lost, and facts.
+
+    ``facts`` are (name, before, after). ``is_lost``: there would be no article text any more, and it
+    stays as it is.
+    """
+
+    article: Article
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    facts: tuple[tuple[str, str | None, str | None], ...] = ()
+    is_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is ranked and shown: see ``PassageDraft`` for ``position`` and ``text``."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -23,15 +23,19 @@ def put_article(db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -
     row = _article_row(analysed, numbers, next_revision(db))
     articles = db.table("articles")
     db.execute("DELETE FROM dismissed WHERE path = ?", [row["path"]])
+    former: dict[str, int] = {}
     known = db.execute("SELECT id FROM articles WHERE path = ?", [row["path"]]).fetchone()
     if known is None:
         article_id = cast(int, articles.insert(row).last_pk)
     else:
         article_id = known[0]
         articles.update(article_id, corrected(db, article_id, row))
+        former = _passages_by_text(db, article_id)
         db.table("passages").delete_where("article_id = ?", [article_id])
     db.table("texts").upsert(_text_row(article_id, analysed.reading), pk="article_id")
     _put_passages(db, article_id, analysed.passages, numbers)
+    if former:
+        _let_votes_follow(db, article_id, former)
     note_copies(db, article_id, analysed.copy_keys)
     return article_id
 
@@ -71,6 +75,20 @@ def _put_passages(
             "INSERT INTO tokens (passage_id, words, characters) VALUES (?, ?, ?)",
             [passage_id, numbers.pack(passage.words), numbers.pack(passage.characters)],
         )
+
+
+def _passages_by_text(db: Database, article_id: int) -> dict[str, int]:
+    rows = db.execute("SELECT text, id FROM passages WHERE article_id = ?", [article_id])
+    return dict(rows.fetchall())
+
+
+def _let_votes_follow(db: Database, article_id: int, former: Mapping[str, int]) -> None:
+    """What people said of a passage goes to the one that now says the same."""
+    for text, passage_id in _passages_by_text(db, article_id).items():
+        if text in former:
+            db.execute(
+                "UPDATE votes SET passage_id = ? WHERE passage_id = ?", [passage_id, former[text]]
+            )
 
 
 def _text_row(article_id: int, reading: Reading) -> dict[str, Any]:

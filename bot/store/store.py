@@ -203,6 +203,11 @@ class Store:
         with self.writing() as db:
             return correct(db, article_id, values, title_terms=title_terms, vocabulary=vocabulary)
 
+    def corrected_names(self, article_id: int) -> set[str]:
+        """Which facts of an article people corrected."""
+        sql = "SELECT name FROM corrections WHERE article_id = ?"
+        return {row[0] for row in self.read(sql, [article_id])}
+
     def move(self, article_id: int, path: str) -> None:
         """Record that the article's file is now at ``path``."""
         with self.writing() as db:

@@ -8,7 +8,9 @@ The parts::
     terms        the library's terms as a long import needs them
     links        links in: fetched, read, stored once however they were shared
     feeds        feeds looked at when they are due; followed_feeds keeps them
-    importer     files in, reports out, in their order; links, feeds and this alone write
+    recleaning   stored originals read again by the present reader
+    importer     files in, reports out, in their order; links, feeds, recleaning and this alone
+                 write
 """
 
 from bot.ingest.importer.importer import AddReport, Importer

@@ -35,6 +35,14 @@ KINDS: dict[str, Kind] = {
 """The suffixes that are read, in lower case."""
 
 
+def kind_of_text(text: str) -> TextKind:
+    """How a text without a file is marked up, by how it begins."""
+    start = text.lstrip("\ufeff \r\n\t")[:200].lower()
+    if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body", "<div", "<p>")):
+        return "html"
+    return "md" if start.startswith(("---", "# ")) else "txt"
+
+
 def find_files(paths: Sequence[Path]) -> list[Path]:
     """The files to read: folders walked in name order, each file once.
 
