@@ -30,6 +30,7 @@ from bot.slack.listeners.home import publish_home, remove_synonyms, stop_watch_a
 from bot.slack.listeners.modals import (
     acknowledge_search,
     acknowledge_synonyms,
+    open_help,
     open_search,
     open_synonyms,
     save_synonyms,
@@ -97,6 +98,7 @@ FETCHING: frozenset[Listener] = frozenset({answer_save, save_offered, save_short
 OPENING_WINDOWS: frozenset[Listener] = frozenset(
     {
         open_card,
+        open_help,
         open_quotation,
         open_search,
         open_synonyms,
@@ -147,6 +149,7 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("event", "app_home_opened", interactions.read_home_opened, publish_home),
     Registration("action", ids.HOME_SEARCH, interactions.read_view_action, search_from_home),
     Registration("action", ids.HOME_SEARCH_WINDOW, interactions.read_view_action, open_search),
+    Registration("action", ids.HOME_HELP, interactions.read_view_action, open_help),
     Registration("action", ids.HOME_WATCH_STOP, interactions.read_view_action, stop_watch_at_home),
     Registration("action", ids.ADD_SYNONYMS, interactions.read_view_action, open_synonyms),
     Registration("action", ids.REMOVE_SYNONYMS, interactions.read_view_action, remove_synonyms),

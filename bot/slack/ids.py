@@ -53,6 +53,7 @@ SUGGESTIONS: Final = ("answer_suggestion_1", "answer_suggestion_2", "answer_sugg
 # The Home tab, and the windows (modals) that are opened from it or by a shortcut.
 HOME_SEARCH: Final = "home_search"
 HOME_SEARCH_WINDOW: Final = "home_search_window"
+HOME_HELP: Final = "home_help"
 HOME_WATCH_STOP: Final = "home_watch_stop"
 ADD_SYNONYMS: Final = "home_add_synonyms"
 REMOVE_SYNONYMS: Final = "home_remove_synonyms"

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.slack.views.bars import bar_lines
 from tests.slack.block_rules import nested, view_violations
 from tests.slack.samples import CONTENTS, SAMPLE_GROUPS
 from tests.slack.view_samples import views_of
@@ -44,20 +43,3 @@ def test_only_our_own_channels_are_live_in_hostile_text(group: str) -> None:
 
 def test_the_longest_tab_has_room_to_spare() -> None:
     assert max(len(views_of(f"zh/{name}")[f"zh/{name}/home"]["blocks"]) for name in CONTENTS) <= 100
-
-
-@pytest.mark.parametrize("name", ["证券日报" * 20, "العربية" * 20, "👩‍👩‍👧‍👦" * 20, "", "a\nb"])
-def test_a_bar_stays_on_one_line_and_its_length_does_not_hang_on_the_name(name: str) -> None:
-    first, second = bar_lines([("Wire", 40), (name, 20)])
-
-    assert first.index("40") == second.index("20")
-    assert second.startswith("██████      ")
-    assert "\n" not in second
-    assert len(second) <= 12 + 1 + 2 + 2 + 28
-
-
-def test_what_is_there_at_all_has_a_bar() -> None:
-    assert bar_lines([("甲", 1000), ("乙", 1), ("丙", 0)])[1:] == [
-        "▌               1  乙",
-        "                0  丙",
-    ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from bot import __version__
 from bot.catalogue import say
 from bot.catalogue.schedules import schedule_words
 from bot.errors import QueryError
-from bot.models import Locale, Watch
+from bot.models import Article, Locale, Watch
 from bot.records.synonyms import fold_name
 from bot.search.query.parser import parse_query
 from bot.slack.context import AnswersQuestions, Context
@@ -23,6 +25,8 @@ from bot.slack.views.home import (
 from bot.slack.views.parts import joined
 from bot.slack.views.refusal import refusal_message
 
+PAGES_LOOKED_AT = 5
+"""Of the list of articles, for what came since the last look."""
 UNANSWERED_READ = 50
 """Queries without an answer that are looked at: those that have a synonym by now are left out."""
 
@@ -50,13 +54,37 @@ def publish_home(request: Request, context: Context) -> None:
     Publishing the same again changes nothing.
     """
     locale = context.locale(request)
+    looks = context.engine.records.preferences
+    is_opened = request.surface == "home"
+    since = (
+        looks.look(request.user, now=datetime.now(UTC))
+        if is_opened
+        else looks.last_look(request.user)
+    )
     home = Home(
         status=context.engine.status(),
-        newest=context.engine.articles("").articles[:NEWEST_SHOWN],
+        newest=_newest(since, context.engine),
+        is_since_last_look=since is not None,
         watches=[_line(watch, locale) for watch in _own_watches(request, context)],
         statistics=_statistics(request, context),
     )
     context.windows.publish(request.user, home_view(home, locale))
+
+
+def _newest(since: str | None, engine: AnswersQuestions) -> tuple[Article, ...]:
+    """The newest articles, or those that were added since; of the first pages of the list."""
+    first = engine.articles("")
+    if since is None:
+        return first.articles[:NEWEST_SHOWN]
+    pages = range(2, min(first.page_count, PAGES_LOOKED_AT) + 1)
+    others = (engine.articles("", page=page).articles for page in pages)
+    every = [*first.articles, *(article for articles in others for article in articles)]
+    return tuple(article for article in every if _is_later(article.added_at, since))
+
+
+def _is_later(added_at: str, since: str) -> bool:
+    added = datetime.fromisoformat(added_at)
+    return added.replace(tzinfo=added.tzinfo or UTC) > datetime.fromisoformat(since)
 
 
 def refuse_unless_admin(request: Request, context: Context) -> bool:

@@ -22,6 +22,7 @@ from bot.slack.transport.interactions import number_in
 from bot.slack.transport.payloads import Request
 from bot.slack.views.home import View
 from bot.slack.views.modals import (
+    help_window,
     notice_window,
     results_window,
     search_window,
@@ -34,6 +35,11 @@ from bot.slack.views.notices import notice_message, problem_message, problem_sen
 def open_search(request: Request, context: Context) -> None:
     """The search form, from the Home tab or by the global shortcut."""
     open_window(request, search_window(SearchForm(), context.locale(request)), context)
+
+
+def open_help(request: Request, context: Context) -> None:
+    """All that can be asked, over the Home tab."""
+    open_window(request, help_window(context.locale(request)), context)
 
 
 def search_from_home(request: Request, context: Context) -> None:

@@ -18,7 +18,6 @@
     home        the Home tab
     modals      windows: the search form and its answers, cards, names for one thing
     watches     standing queries: what was set, the list, news and digests
-    bars        counts as bars of text
     saving      links that became articles
     sharing     the channel that a direct answer is shared with
     removal     asks before an article is removed, offers to bring it back

@@ -1,4 +1,4 @@
-"""The Home tab: the library at a glance, one's watches, what is new; for admins how it is used.
+"""The Home tab: a search, what is new since one's last look, one's watches; for admins what needs them.
 
 Slack takes 100 blocks of a view; every list here is cut so that the longest tab stays below that.
 """
@@ -13,18 +13,16 @@ from bot.catalogue import formats, has_words, say
 from bot.models import Article, LibraryStatus, Locale, StorageStatus
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable, utf16_length
-from bot.slack.views.bars import bar_lines
-from bot.slack.views.guidance import help_message
 from bot.slack.views.message import Message, context_line, text_block
 from bot.slack.views.parts import day, joined, origin
 
 View = dict[str, Any]
 
-SOURCES_SHOWN = 8
-WATCHES_SHOWN = 15
+SOURCES_SHOWN = 5
+WATCHES_SHOWN = 10
 NEWEST_SHOWN = 5
-QUERIES_SHOWN = 5
-SYNONYMS_SHOWN = 20
+QUERIES_SHOWN = 3
+SYNONYMS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +58,27 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What one person sees; ``statistics`` only if they may."""
+    """What one person sees; ``statistics`` only if they may.
+
+    ``newest`` are the newest articles, with ``is_since_last_look`` those that came since the person
+    looked last, of which there may be none.
+    """
 
     status: LibraryStatus
     newest: Sequence[Article]
     watches: Sequence[WatchLine]
     statistics: Statistics | None = None
+    is_since_last_look: bool = False
 
 
 def home_view(home: Home, locale: Locale) -> View:
     """The view for ``views.publish``."""
     blocks = [
         *_search(locale),
-        *_library(home.status, locale),
+        *_new(home, locale),
         *_watches(home.watches, locale),
-        *(_newest(home.newest, locale) if home.newest else ()),
         *(_statistics(home.statistics, locale) if home.statistics else ()),
-        *_help(locale),
+        *_foot(home.status, locale),
     ]
     return {"type": "home", "blocks": blocks[: ids.VIEW_BLOCKS]}
 
@@ -109,34 +111,24 @@ def _search(locale: Locale) -> list[Block]:
     ]
 
 
-def _library(status: LibraryStatus, locale: Locale) -> list[Block]:
-    opening = [{"type": "divider"}, _title(say("status.title", locale))]
+def _foot(status: LibraryStatus, locale: Locale) -> list[Block]:
+    """What the library holds, in small type, and the way to the help."""
+    help_button = button(ids.HOME_HELP, say("home.help", locale))
+    row = {"type": "actions", "elements": [help_button]}
     if not status.article_count:
-        return [*opening, text_block(say("articles.library_empty", locale))]
-    languages = [(_language(name, locale), count) for name, count in status.languages]
+        return [{"type": "divider"}, row]
     facts = [
         say("count.articles", locale, count=status.article_count),
         say("count.passages", locale, count=status.passage_count),
         say("status.newest", locale, date=day(status.newest, locale)),
     ]
-    lines = [joined(facts), *([_counted(languages, locale)] if languages else [])]
-    return [*opening, context_line("\n".join(lines)), *_sources(status.sources, locale)]
-
-
-def _sources(sources: Sequence[tuple[str, int]], locale: Locale) -> list[Block]:
-    """The sources as bars, most articles first."""
-    if not sources:
-        return []
-    shown = [(_name(name, locale), count) for name, count in sources[:SOURCES_SHOWN]]
-    drawing = {
-        "type": "rich_text_preformatted",
-        "elements": [mrkdwn.words("\n".join(bar_lines(shown)))],
-    }
-    head = mrkdwn.section([mrkdwn.words(say("home.sources", locale))])
-    blocks = [mrkdwn.rich_text(head, drawing)]
-    if left := len(sources) - len(shown):
-        blocks.append(context_line(say("home.more_sources", locale, count=left)))
-    return blocks
+    lines = [joined(facts)]
+    if status.sources:
+        named = [(_name(name, locale), count) for name, count in status.sources[:SOURCES_SHOWN]]
+        left = len(status.sources) - len(named)
+        more = [say("home.more_sources", locale, count=left)] if left else []
+        lines.append(joined([_counted(named, locale), *more]))
+    return [{"type": "divider"}, context_line("\n".join(lines)), row]
 
 
 def _watches(watches: Sequence[WatchLine], locale: Locale) -> list[Block]:
@@ -163,21 +155,23 @@ def _watch_text(watch: WatchLine, locale: Locale) -> str:
     return f"{mrkdwn.escape(_name(watch.query, locale))}\n{joined(facts)}"
 
 
-def _newest(articles: Sequence[Article], locale: Locale) -> list[Block]:
+def _new(home: Home, locale: Locale) -> list[Block]:
+    """What came since the person looked last; else the newest articles."""
+    if not home.status.article_count:
+        return [{"type": "divider"}, text_block(say("articles.library_empty", locale))]
+    key = "home.new_since" if home.is_since_last_look else "home.newest"
+    opening = [{"type": "divider"}, _title(say(key, locale))]
+    if not home.newest:
+        return [*opening, context_line(say("home.nothing_new", locale))]
     label = say("home.summary_button", locale)
     rows = [
         _marked(
             _article_text(article, locale),
             button(ids.ARTICLE_WINDOW, label, value=f"#{article.id}"),
         )
-        for article in articles[:NEWEST_SHOWN]
+        for article in home.newest[:NEWEST_SHOWN]
     ]
-    return [
-        {"type": "divider"},
-        _title(say("home.newest", locale)),
-        *rows,
-        context_line(say("home.all_articles", locale)),
-    ]
+    return [*opening, *rows, context_line(say("home.all_articles", locale))]
 
 
 def _article_text(article: Article, locale: Locale) -> str:
@@ -192,46 +186,33 @@ def _article_text(article: Article, locale: Locale) -> str:
 
 
 def _statistics(statistics: Statistics, locale: Locale) -> list[Block]:
+    """What needs an admin, then how the library is used."""
+    needs = [*_unanswered(statistics, locale), *_doubted(statistics, locale)]
     return [
         {"type": "divider"},
         _title(say("home.for_admins", locale)),
-        *_questions(statistics, locale),
-        *_votes(statistics, locale),
+        *(needs or [context_line(say("home.nothing_to_do", locale))]),
         *_synonyms(statistics, locale),
-        *_storage(statistics, locale),
+        *_use(statistics, locale),
     ]
 
 
-def _questions(statistics: Statistics, locale: Locale) -> list[Block]:
-    if not statistics.storage.question_days:
-        return [_subtitle("home.asked", locale), context_line(say("home.log_is_off", locale))]
-    if not statistics.asked_most:
-        return [_subtitle("home.asked", locale), context_line(say("home.not_asked", locale))]
-    queries = [
-        [mrkdwn.words(f"{_name(text, locale)}  {_times(count, locale)}")]
-        for text, count in statistics.asked_most[:QUERIES_SHOWN]
-    ]
-    head = mrkdwn.section([mrkdwn.words(say("home.asked", locale), bold=True)])
-    blocks = [mrkdwn.rich_text(head, mrkdwn.bullets(queries)), _subtitle("home.unanswered", locale)]
+def _unanswered(statistics: Statistics, locale: Locale) -> list[Block]:
+    """Questions that found nothing, with the way to another name for what they ask."""
     if not statistics.unanswered:
-        return [*blocks, context_line(say("home.all_answered", locale))]
+        return []
     label = say("home.synonym_button", locale)
+    rows = []
     for text, count in statistics.unanswered[:QUERIES_SHOWN]:
         value = clip(printable(text).strip(), ids.QUERY)
         add = button(ids.ADD_SYNONYMS, label, value=value) if statistics.may_edit else None
-        blocks.append(_row(f"{_name(text, locale)}  {_times(count, locale)}", add))
-    return blocks
+        rows.append(_row(f"{_name(text, locale)}  {_times(count, locale)}", add))
+    return [_subtitle("home.unanswered", locale), *rows]
 
 
-def _votes(statistics: Statistics, locale: Locale) -> list[Block]:
-    right, wrong = statistics.votes
-    if not right + wrong:
-        return [_subtitle("home.votes", locale), context_line(say("home.no_votes", locale))]
-    head = [
-        mrkdwn.words(say("home.votes", locale), bold=True),
-        mrkdwn.words("  " + say("home.vote_counts", locale, right=right, wrong=wrong)),
-    ]
-    doubted = [
+def _doubted(statistics: Statistics, locale: Locale) -> list[Block]:
+    """Questions whose answers were said to be of no use."""
+    lines = [
         [
             mrkdwn.words(
                 f"{_name(text, locale)}  {say('home.vote_counts', locale, right=r, wrong=w)}"
@@ -239,8 +220,36 @@ def _votes(statistics: Statistics, locale: Locale) -> list[Block]:
         ]
         for text, r, w in statistics.doubted[:QUERIES_SHOWN]
     ]
-    parts = [mrkdwn.section(head), *([mrkdwn.bullets(doubted)] if doubted else [])]
-    return [mrkdwn.rich_text(*parts)]
+    if not lines:
+        return []
+    head = mrkdwn.section([mrkdwn.words(say("home.votes", locale), bold=True)])
+    return [mrkdwn.rich_text(head, mrkdwn.bullets(lines))]
+
+
+def _use(statistics: Statistics, locale: Locale) -> list[Block]:
+    """How the library is used and what it takes on disk, in small type."""
+    storage = statistics.storage
+    lines = []
+    if not storage.question_days:
+        lines.append(say("home.log_is_off", locale))
+    elif statistics.asked_most:
+        listed = [
+            f"{_name(text, locale)} {_times(count, locale)}"
+            for text, count in statistics.asked_most[:QUERIES_SHOWN]
+        ]
+        lines.append(f"{say('home.asked', locale)}: {joined(listed)}")
+    right, wrong = statistics.votes
+    if right + wrong:
+        counts = say("home.vote_counts", locale, right=right, wrong=wrong)
+        lines.append(f"{say('home.votes', locale)}: {counts}")
+    facts = [say("home.database", locale, size=formats.size(storage.database_bytes))]
+    if storage.index_bytes:
+        facts.append(say("home.index", locale, size=formats.size(storage.index_bytes)))
+    if storage.question_days:
+        kept = {"count": storage.question_count, "days": storage.question_days}
+        facts.append(say("home.questions_kept", locale, **kept))
+    facts.append(say("home.version", locale, version=statistics.version))
+    return [context_line("\n".join([*lines, joined(facts)]))]
 
 
 def _synonyms(statistics: Statistics, locale: Locale) -> list[Block]:
@@ -260,28 +269,6 @@ def _synonyms(statistics: Statistics, locale: Locale) -> list[Block]:
     if (left := len(statistics.synonyms) - SYNONYMS_SHOWN) > 0:
         blocks.append(context_line(say("home.more_synonyms", locale, count=left)))
     return blocks
-
-
-def _storage(statistics: Statistics, locale: Locale) -> list[Block]:
-    storage = statistics.storage
-    facts = [say("home.database", locale, size=formats.size(storage.database_bytes))]
-    if storage.index_bytes:
-        facts.append(say("home.index", locale, size=formats.size(storage.index_bytes)))
-    if storage.question_days:
-        kept = {"count": storage.question_count, "days": storage.question_days}
-        facts.append(say("home.questions_kept", locale, **kept))
-    version = say("home.version", locale, version=statistics.version)
-    head = mrkdwn.section([mrkdwn.words(say("home.storage", locale), bold=True)])
-    return [mrkdwn.rich_text(head), context_line(joined([*facts, version]))]
-
-
-def _help(locale: Locale) -> list[Block]:
-    """The whole help, but for its first line, which is for those who do not know where they are."""
-    return [
-        {"type": "divider"},
-        _title(say("home.help", locale)),
-        *help_message(locale).blocks[1:],
-    ]
 
 
 # --- pieces ----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from bot.slack import ids
 from bot.slack.forms import LANGUAGES, SearchForm, encode_window
 from bot.slack.mrkdwn import Block, Element, clip, printable, utf16_length
 from bot.slack.views.find import article_blocks
+from bot.slack.views.guidance import help_message
 from bot.slack.views.home import View, button
 from bot.slack.views.message import Message, context_line, text_block
 from bot.slack.views.notes import note_lines, notes_blocks
@@ -80,6 +81,11 @@ def card_window(card: Message, article: Article | None, locale: Locale, *, query
         cite = button(ids.ARTICLE_CITE, say("button.cite", locale), value=str(article.id))
         blocks.append({"type": "actions", "elements": [*elements, cite]})
     return _window("window.card", blocks, SearchForm(query=clip(query, ids.QUESTION)), locale)
+
+
+def help_window(locale: Locale) -> View:
+    """All that can be asked."""
+    return _window("home.help", help_message(locale).blocks, SearchForm(), locale)
 
 
 def synonym_window(names: str, locale: Locale) -> View:
