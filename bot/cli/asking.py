@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli import terminal
+from bot.cli import terminal, terminal_citations
 from bot.cli.context import (
     DASHES_ARE_WORDS,
     joined,
@@ -20,7 +20,7 @@ from bot.cli.context import (
 )
 
 if TYPE_CHECKING:
-    from bot.models import ArticleCard, Summary
+    from bot.models import ArticleCard, Results, Summary
 
 MOST_SENTENCES, MOST_CHARACTERS = (
     20,
@@ -32,11 +32,17 @@ MOST_SENTENCES, MOST_CHARACTERS = (
 @click.argument("words", nargs=-1, required=True)
 @page_option
 @click.option("--explain", is_flag=True, help="Show what each term adds to the score of a hit.")
+@click.option("--cite", "cites", is_flag=True, help="Quote, with references to paste.")
 @json_option
 @click.pass_context
 @words_errors
 def find(
-    context: click.Context, words: tuple[str, ...], page: int, explain: bool, as_json: bool
+    context: click.Context,
+    words: tuple[str, ...],
+    page: int,
+    explain: bool,
+    cites: bool,
+    as_json: bool,
 ) -> None:
     """Show the paragraphs that answer, the match in bold.
 
@@ -45,13 +51,25 @@ def find(
     wenzhai find '"自主可控" source:证券日报 since:2025-09 until:2025-12 lang:zh'
     wenzhai find 算力 -芯片
     wenzhai find --explain 算力 内卷     the terms behind every score
+    wenzhai find --cite 算力 内卷        quotations with GB/T 7714 and APA references
     """
     with open_engine(context) as engine:
         results = engine.find(joined(words), page=page, explain=explain)
     if as_json:
-        print_json(results)
+        print_json(asdict(results) | (_citations(results) if cites else {}))
+    elif cites:
+        click.echo(terminal_citations.citations_text(results, system_locale()))
     else:
         click.echo(terminal.results_text(results, system_locale()))
+
+
+def _citations(results: Results) -> dict[str, object]:
+    return {
+        "citations": [
+            {"passage_id": number, **asdict(citation)}
+            for number, citation in terminal_citations.each_citation(results)
+        ]
+    }
 
 
 @click.command(context_settings=DASHES_ARE_WORDS)
@@ -142,10 +160,13 @@ def articles(context: click.Context, words: tuple[str, ...], page: int, as_json:
 @click.command()
 @click.argument("reference", nargs=-1, required=True)
 @click.option("--original", is_flag=True, help="The text as it was read, before cleaning.")
+@click.option("--cite", "cites", is_flag=True, help="Its references, to paste.")
 @json_option
 @click.pass_context
 @words_errors
-def show(context: click.Context, reference: tuple[str, ...], original: bool, as_json: bool) -> None:
+def show(
+    context: click.Context, reference: tuple[str, ...], original: bool, cites: bool, as_json: bool
+) -> None:
     """Show one article whole.
 
     It is named by its number, title or link.
@@ -153,6 +174,7 @@ def show(context: click.Context, reference: tuple[str, ...], original: bool, as_
     \b
     wenzhai show '#12'
     wenzhai show --original '#12'
+    wenzhai show --cite '#12'           its references in GB/T 7714 and APA style
     """
     with open_engine(context) as engine:
         article, passages = engine.article(joined(reference))
@@ -160,6 +182,10 @@ def show(context: click.Context, reference: tuple[str, ...], original: bool, as_
     if original:
         click.echo(text)
     elif as_json:
-        print_json({"article": article, "passages": passages})
+        citation = {"citation": terminal_citations.article_citation(article)} if cites else {}
+        print_json({"article": article, "passages": passages} | citation)
+    elif cites:
+        citation_text = terminal_citations.citation_text
+        click.echo(citation_text(terminal_citations.article_citation(article)))
     else:
         click.echo(terminal.article_text(article, passages, system_locale()))

@@ -129,3 +129,16 @@ def test_something_must_be_given_of_an_article_that_is_there(run: Run) -> None:
     assert run("edit", "#1", "--source", "云报").output == (
         "#1  快讯\n  nothing to change: it says so already\n"
     )
+
+
+def test_references_are_printed_to_paste(run: Run) -> None:
+    run("edit", "#1", "--published", "2025-09-29", "--author", "林青")
+    references = (
+        "GB/T 7714  林青. 快讯[N]. 云报, 2025-09-29.\n"
+        "APA        林青. (2025, September 29). 快讯. 云报.\n"
+    )
+    assert run("show", "#1", "--cite").output == references
+    assert run("find", "--cite", "功率密度").output == f"“{TEXT}”\n{references}\n1 article\n"
+    (cited,) = json.loads(run("find", "--cite", "--json", "功率密度").output)["citations"]
+    assert cited["quotation"] == f"“{TEXT}”"
+    assert run("find", "--cite", "天气").output == run("find", "天气").output
