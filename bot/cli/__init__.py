@@ -6,6 +6,7 @@
     adding     add: files, folders, links, standard input
     library    remove, undo, removed
     editing    edit, reclean
+    backups    backup, restore
     feeds      feed add, list, remove, check, import, export
     watching   watch list, watch stop
     running    chat, serve, doctor, manifest, summarize-lines
@@ -29,6 +30,7 @@ import click
 from bot import __version__
 from bot.cli.adding import add
 from bot.cli.asking import articles, find, show, summary
+from bot.cli.backups import backup, restore
 from bot.cli.editing import edit, reclean
 from bot.cli.feeds import feed
 from bot.cli.library import remove, removed, undo
@@ -68,6 +70,8 @@ for command in (
     remove,
     undo,
     removed,
+    backup,
+    restore,
     watch,
     feed,
     chat,

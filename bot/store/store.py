@@ -18,7 +18,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -28,6 +27,7 @@ from bot.index import Vocabulary
 from bot.models import Paragraph, Passage
 from bot.store.analysed import AnalysedArticle
 from bot.store.article_rows import put_article
+from bot.store.connections import BUSY_TIMEOUT_S, Connections, words_for
 from bot.store.corrections import correct
 from bot.store.migrations import migrations
 from bot.store.near_copies import near_copies, note_copies
@@ -35,7 +35,6 @@ from bot.store.removal import delete_article, next_revision
 from bot.store.snapshot import Snapshot
 from bot.store.terms import KnownTerms, TermNumbers
 
-BUSY_TIMEOUT_S = 30.0
 CLAIMS_KEPT = timedelta(days=2)
 _VARIABLES_AT_ONCE = 500
 _PASSAGE_COLUMNS = ", ".join(Passage.__slots__)
@@ -50,30 +49,27 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = threading.RLock()
-        # Apart from the writers' lock: a thread that reads first must not wait for a write to end.
-        self._connecting = threading.Lock()
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._writer = Database(self._connect(f"file:{quote(str(path.resolve()))}"))
-            self._turn_wal_on()
-            self._writer.execute("PRAGMA synchronous = NORMAL")
-            self._writer.execute("PRAGMA foreign_keys = ON")
+            self._connections = Connections(path)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"The database {path} cannot be opened: {error}.") from error
+        self._writer = self._connections.writer
+        self._library = ""
+        try:
+            if not self._connections.is_read_only:
+                self._turn_wal_on()
+                self._writer.execute("PRAGMA synchronous = NORMAL")
+                self._writer.execute("PRAGMA foreign_keys = ON")
             self._migrate()
             self._file = _identity(path)
+            self._library = self._named()
         except (sqlite3.Error, OSError) as error:
             self.close()
-            raise StoreError(f"The database {path} cannot be opened: {error}.") from error
+            words = words_for(error) if isinstance(error, sqlite3.Error) else str(error)
+            raise StoreError(f"The database {path} cannot be opened: {words}.") from error
         except StoreError:
             self.close()
             raise
-
-    def _connect(self, uri: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, check_same_thread=False)
-        with self._connecting:
-            self._connections.append(connection)
-        return connection
 
     def _migrate(self) -> None:
         known = {migration.name for migration in migrations._migrations}
@@ -84,6 +80,11 @@ class Store:
                 f"(it has {', '.join(unknown)}): update Wenzhai, or point DATA_DIR elsewhere."
             )
         if migrations.pending(self._writer):
+            if self._connections.is_read_only:
+                raise StoreError(
+                    f"The database {self.path} is of an older version and cannot be written to: "
+                    "make its disk writable once, so that it is brought up to date."
+                )
             # Under the write lock from the start: of two processes that start together, one
             # migrates, and the other then finds nothing left to do.
             with self.writing() as db:
@@ -105,11 +106,12 @@ class Store:
                 time.sleep(0.02)
 
     def close(self) -> None:
-        """Close every connection; the store cannot be used afterwards."""
-        with self._lock, self._connecting:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+        """Close every connection; the store cannot be used afterwards.
+
+        Where no other process has it open, the file alone is the library from then on.
+        """
+        with self._lock:
+            self._connections.close()
 
     # --- writing -----------------------------------------------------------------------------
 
@@ -122,6 +124,8 @@ class Store:
         with self._lock, self._worded("written"):
             self._writer.execute("BEGIN IMMEDIATE")
             try:
+                if self._library and self._named() != self._library:
+                    raise self._replaced()
                 yield self._writer
                 self._writer.commit()
             except BaseException:
@@ -135,9 +139,18 @@ class Store:
             yield
         except sqlite3.Error as error:
             raise StoreError(
-                f"The database {self.path} cannot be {what}: {error}. "
-                "wenzhai doctor looks at the file; a full disk or a damaged file are likely causes."
+                f"The database {self.path} cannot be {what}: {words_for(error)}."
             ) from error
+
+    def _named(self) -> str:
+        """The random name of the library, which a restored backup has anew."""
+        return str(self._writer.execute("SELECT library FROM identity").fetchone()[0])
+
+    def _replaced(self) -> StoreError:
+        return StoreError(
+            f"The database {self.path} was removed or replaced while it was in use: "
+            "start Wenzhai again."
+        )
 
     def save(self, analysed: AnalysedArticle, vocabulary: Vocabulary) -> int:
         """The id of the article now stored under this path; an earlier one there is replaced.
@@ -218,6 +231,13 @@ class Store:
         with self.writing() as db:
             delete_article(db, article_id)
 
+    def rename(self) -> None:
+        """Give the library a new name: no saved index, and no process, is of it any more."""
+        with self.writing() as db:
+            db.execute("UPDATE identity SET library = lower(hex(randomblob(8)))")
+            db.execute("DELETE FROM saved_indexes")
+        self._library = self._named()
+
     def note_index(self, name: str, revision: int) -> None:
         """Record that the index of this revision is being saved under this name."""
         with self.writing() as db:
@@ -246,11 +266,7 @@ class Store:
 
     @property
     def _reader(self) -> Database:
-        reader: Database | None = getattr(self._local, "reader", None)
-        if reader is None:
-            connection = self._connect(f"file:{quote(str(self.path.resolve()))}?mode=ro")
-            reader = self._local.reader = Database(connection, recursive_triggers=False)
-        return reader
+        return self._connections.reader()
 
     def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a question, through this thread's read-only connection."""
@@ -265,10 +281,7 @@ class Store:
         from a library that nobody else sees.
         """
         if _identity(self.path) != self._file:
-            raise StoreError(
-                f"The database {self.path} was removed or replaced while it was in use: "
-                "start Wenzhai again."
-            )
+            raise self._replaced()
         return int(self.read("PRAGMA data_version")[0][0])
 
     @contextlib.contextmanager
@@ -278,7 +291,10 @@ class Store:
             reader = self._reader
             reader.execute("BEGIN")
             try:
-                yield Snapshot(reader)
+                snapshot = Snapshot(reader)
+                if snapshot.library() != self._library:
+                    raise self._replaced()
+                yield snapshot
             finally:
                 reader.rollback()
 
