@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help run test fuzz lint format bench e2e pictures lock clean
+.PHONY: help run test fuzz lint format bench train e2e pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to make
@@ -34,6 +34,10 @@ format: $(VENV)/.dev ## lay the code out
 
 bench: $(VENV)/.dev ## measure speed and memory beside other packages
 	@$(BIN)/python -m bot.evaluation.benchmark --json bench.json
+
+train: $(VENV)/.dev ## fit the model that ranks sentences, from the sets in WENZHAI_SHARED
+	@$(BIN)/pip --disable-pip-version-check -qq install --no-build-isolation -e '.[train]'
+	@$(BIN)/python -m bot.evaluation.training "$${WENZHAI_SHARED:?it names the folder of public sets}/eval/summary"
 
 e2e: $(VENV)/.dev ## run the real process against a local Slack (needs node and npm)
 	@$(BIN)/python -m tests.e2e

@@ -22,8 +22,8 @@ from bot.analysis import Analyzer
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import read_question_type
 from bot.search.sentences.sentence import split_sentences
+from bot.search.summaries.answer_candidate import Source
 from bot.search.summaries.article_sentences import choose_sentences
-from bot.search.summaries.candidates import Source
 from bot.search.summaries.query_sentences import choose_answers
 
 _UNLIMITED = 10**9
@@ -69,15 +69,8 @@ def summarise_request(request: SummaryRequest, analyzer: Analyzer) -> list[str]:
             max_characters=request.max_characters,
         )
         return [excerpt.text for excerpt in excerpts]
-    terms = {token.text for token in analyzer.query_terms(request.query)}
-    weights = _weights(terms, request.text)
-    of_query = QueryTerms(weights)
-    sources = [
-        Source(text, article=0, position=position, title=request.title)
-        for position, text in enumerate(paragraphs)
-    ]
-    # In the library the index ranks the passages of many articles; here there is one article.
-    sources.sort(key=lambda source: -of_query.worth(source.text))
+    weights = weigh_terms(request.query, request.text, analyzer)
+    sources = rank_paragraphs(weights, request.text, request.title)
     chosen = choose_answers(
         sources,
         weights,
@@ -87,6 +80,19 @@ def summarise_request(request: SummaryRequest, analyzer: Analyzer) -> list[str]:
         per_article=request.max_sentences,
     )
     return [evidence.sentence.text for evidence in chosen]
+
+
+def rank_paragraphs(weights: Mapping[str, float], text: str, title: str | None) -> list[Source]:
+    """The paragraphs by what they hold of the terms.
+
+    In the library the index ranks the passages of many articles; here there is one article.
+    """
+    terms = QueryTerms(weights)
+    sources = [
+        Source(paragraph, article=0, position=position, title=title)
+        for position, paragraph in enumerate(text.split("\n"))
+    ]
+    return sorted(sources, key=lambda source: -terms.worth(source.text))
 
 
 def run(lines: Iterable[str], out: TextIO, analyzer: Analyzer) -> None:
@@ -120,8 +126,9 @@ def _limit(request: Mapping[str, object], field: str, default: int) -> int:
     return value
 
 
-def _weights(terms: Iterable[str], text: str) -> dict[str, float]:
-    """The IDF of the terms over the sentences of the text, as BM25 has it (never negative)."""
+def weigh_terms(query: str, text: str, analyzer: Analyzer) -> dict[str, float]:
+    """The IDF of the query's terms over the sentences of the text, as BM25 has it (never negative)."""
+    terms = {token.text for token in analyzer.query_terms(query)}
     sentences = [sentence.folded for sentence in split_sentences(text.split("\n"))]
     every = QueryTerms(dict.fromkeys(terms, 1.0))
     holds = [every.found_in(sentence) for sentence in sentences]

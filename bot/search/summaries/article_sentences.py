@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.analysis.language import character_limit, detect_language
 from bot.models import Reason
 from bot.search.sentences import quotable
-from bot.search.sentences.article_worth import ArticleWorth, holds_amount
+from bot.search.sentences.article_text import count_amounts
+from bot.search.sentences.article_worth import ArticleWorth
 from bot.search.sentences.cutting import cut_at_clause, cut_somehow
 from bot.search.sentences.sentence import (
     Sentence,
@@ -18,27 +19,10 @@ from bot.search.sentences.sentence import (
     split_sentences,
     without_dateline,
 )
+from bot.search.summaries.weights import ARTICLES as W
 
-# What one sentence may take of the budget where three are to share it: a summary that is a single
-# long breath has no taste.
-LONGEST_SHARE = 0.6
-# Three sentences share the budget where three fit it that are each worth this much of the best.
-# A sentence that nothing else comes near to is not broken for the sake of its neighbours.
-NEARLY_AS_GOOD = 0.6
-# A sentence must be worth a share of the first one chosen: a weak one takes the reader's time and
-# adds nothing. The share grows from nought to this as the summary fills.
-WORTHWHILE_WHEN_FULL = 0.9
-# Less room than this share of the budget is left empty rather than filled with a piece.
-LEAST_FILLED = 1 / 6
-# What a sentence loses that speaks of something named in a sentence before it, not quoted.
-LEANING_COST = 0.4
-# What a sentence with an amount gains where none of those chosen before it has one.
-FIRST_FIGURE = 0.6
-# How much a sentence loses by saying little, and those after the first by being longer than an even
-# share of the room: a power of the one length over the other.
-LENGTH_EXPONENT = 0.5
-# Characters below which a sentence says little.
 BRIEF = 24
+"""Characters below which a sentence says little."""
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -73,7 +57,7 @@ def choose_sentences(
     sentences = [without_dateline(sentence) for sentence in split_sentences(paragraphs)]
     in_chinese = detect_language("\n".join(paragraphs)) != "en"
     fit = [sentence for sentence in sentences if is_quotable(sentence, in_chinese=in_chinese)]
-    worth = ArticleWorth(title, sentences, lead=fit[0] if fit else None)
+    worth = ArticleWorth(title, sentences, fit, in_chinese=in_chinese)
     choice = _Choice(
         worth,
         fit,
@@ -112,7 +96,7 @@ class _Choice:
         self._max_sentences = max_sentences
         self._max_characters = max_characters
         self._brief = character_limit(BRIEF, "zh-Hans" if in_chinese else "en")
-        self._cap = int(LONGEST_SHARE * max_characters)
+        self._cap = int(W.longest_share * max_characters)
 
     def best(self) -> list[Sentence]:
         """The sentences, in the order of their worth; none where none is fit and fits."""
@@ -134,7 +118,7 @@ class _Choice:
         lengths = sorted(
             len(s.text)
             for s in candidates
-            if not s.points_back and self._worth.weigh(s, _NOTHING) >= NEARLY_AS_GOOD * best
+            if not s.points_back and self._worth.weigh(s, _NOTHING) >= W.nearly_as_good * best
         )
         return len(lengths) >= 3 and sum(lengths[:3]) <= self._max_characters
 
@@ -146,7 +130,7 @@ class _Choice:
             room = self._max_characters - sum(len(sentence.text) for sentence in chosen)
             left = [s for s in self._list_unsaid(left, chosen) if len(s.text) <= room]
             best = self._find_best(left, chosen, quoted_units)
-            if best is None and chosen and room >= LEAST_FILLED * self._max_characters:
+            if best is None and chosen and room >= W.least_filled * self._max_characters:
                 pieces = self._shorten(self._fit, min(room, longest))
                 cut = [s for s in self._list_unsaid(pieces, chosen) if s.is_cut]
                 best = self._find_best(cut, chosen, quoted_units)
@@ -177,19 +161,26 @@ class _Choice:
         used = sum(len(sentence.text) for sentence in chosen)
         even_share = (self._max_characters - used) / (self._max_sentences - len(chosen))
 
-        lacks_figure = not any(map(holds_amount, chosen))
+        lacks_figure = not any(count_amounts(s.folded) for s in chosen)
 
         def rank(sentence: Sentence) -> tuple[float, int]:
             value = self._worth.weigh(sentence, quoted_units)
             # In a talk worth is a sum over what is said, and long sentences are to win.
             if not self._worth.is_talk:
                 leans = sentence.leans and sentence.number - 1 not in whole
-                value -= self._worth.repetition_cost(sentence, quoted_units) + LEANING_COST * leans
-                value *= min(1.0, len(sentence.text) / self._brief) ** LENGTH_EXPONENT
+                value -= self._worth.repetition_cost(sentence, quoted_units) + W.leaning_cost * (
+                    leans and not self._worth.is_learned
+                )
+                value *= min(1.0, len(sentence.text) / self._brief) ** W.length_exponent
                 if chosen:
-                    is_figure = lacks_figure and not leans and holds_amount(sentence)
-                    value += FIRST_FIGURE * is_figure
-                    value *= min(1.0, even_share / len(sentence.text)) ** LENGTH_EXPONENT
+                    is_figure = (
+                        lacks_figure
+                        and not leans
+                        and not self._worth.is_learned
+                        and count_amounts(sentence.folded) > 0
+                    )
+                    value += W.first_figure * is_figure
+                    value *= min(1.0, even_share / len(sentence.text)) ** W.length_exponent
             return value, -sentence.number
 
         may_be_weak = not chosen or self._worth.is_talk
@@ -202,7 +193,7 @@ class _Choice:
         best = max(standing, key=rank, default=None)
         if best is None or not chosen or self._worth.is_talk:
             return best
-        least = WORTHWHILE_WHEN_FULL * used / self._max_characters
+        least = W.worthwhile_when_full * used / self._max_characters
         is_worthwhile = self._worth.weigh(best, quoted_units) >= least * self._worth.weigh(
             chosen[0], _NOTHING
         )

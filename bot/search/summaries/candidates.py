@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from bot.analysis.normalize import fold
@@ -14,142 +14,111 @@ from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import QuestionType
 from bot.search.sentences import quotable
 from bot.search.sentences.sentence import Sentence, split_sentences
+from bot.search.summaries.answer_candidate import AnswerCandidate, Source
+from bot.search.summaries.weights import ANSWERS as W
 
-# The whole passage vouches for its sentences, a passage that ranks high for more, and the title.
-PASSAGE_WEIGHT = 0.2
-RANK_WEIGHT = 0.3
-TITLE_WEIGHT = 0.3
-# Words in which the kind of answer is given that is asked for count like a term of the query.
-KIND_WEIGHT = 1.0
-FIGURE_FACTOR = 1.3
-DEFINITION_FACTOR = 2.0
-TOPIC_FACTOR = 1.2
-# Who asks in Chinese rather reads Chinese, and who asks in English English.
-FOREIGN_FACTOR = 0.7
-# What speaks of something named in a sentence before it, where there are other articles to quote.
-LEANING_FACTOR = 0.6
-# Where several articles answer, what a sentence must hold of the best one's share of the query: of
-# one question or name, and of a list of topics, which no sentence need hold together.
-LEAST_OF_BEST = 0.5
-LEAST_OF_BEST_TOPICS = 0.4
 SHORTEST_ANSWER = 6
-# A sentence of this length that ends in a count (…分为命令航路和自由航路两种。) has told what it counts.
 TELLS_ITS_COUNT = 30
-# Where no passage holds a short name whole, the query's weight that one must hold to be about it.
-LEAST_OF_TOPIC = 0.5
-# Passages of two articles that share this much of the shorter one's units tell one story.
-SAME_STORY = 0.7
+"""A sentence of this length that ends in a count (…分为命令航路和自由航路两种。) has told what it counts."""
 SHORTEST_STORY = 20
 """Character pairs and words; what is shorter is alike by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A passage that answers the query: number ``position`` of article number ``article``.
-
-    ``article`` counts the articles of the answer, best first.
-    """
-
-    text: str
-    article: int
-    position: int
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class AnswerCandidate:
-    """A sentence of ``source`` with its worth; ``terms`` are those of the query that it holds.
-
-    ``kinds`` are the kinds of answers that are asked for and that it gives. ``scale`` weighs terms
-    as they count in its article. ``story`` numbers what the article tells: articles that tell the
-    same have the same number. ``before`` is the sentence before it, if that can be quoted.
-    ``is_foreign`` says that it is in another language than the query.
-    """
-
-    sentence: Sentence
-    source: Source
-    terms: frozenset[str]
-    kinds: frozenset[str]
-    worth: float
-    scale: QueryTerms
-    story: int
-    before: AnswerCandidate | None
-    is_foreign: bool = False
-    reasons: tuple[Reason, ...] = ()
-
-    def leads_to(self, other: AnswerCandidate) -> bool:
-        """Whether ``other`` is the sentence that follows this one, quoted to its end."""
-        return (
-            self.source is other.source
-            and self.sentence.number + 1 == other.sentence.number
-            and not self.sentence.is_cut
-        )
-
-    @property
-    def answers(self) -> bool:
-        """Whether it holds a term of the query, or what is asked for."""
-        return bool(self.terms or self.kinds)
-
-    @property
-    def place(self) -> tuple[int, int, int]:
-        """Where it stands: by article, passage and sentence."""
-        return self.source.article, self.source.position, self.sentence.start
 
 
 def gather_candidates(
     sources: Sequence[Source], terms: QueryTerms, question_type: QuestionType
 ) -> list[AnswerCandidate]:
     """All sentences of the sources that may be quoted, passage by passage in the order given."""
-    found: list[AnswerCandidate] = []
     sources = _keep_on_topic(sources, terms, question_type)
     sentences = [_split_source(source) for source in sources]
     stories = _number_stories(sources, sentences)
     kind_weights = _kind_weights(question_type, sentences)
-    total = terms.weigh(terms.all_of_them) or 1.0
-    in_chinese = is_chinese(question_type.text)
     has_choice = len({source.article for source in sources}) > 1
-    for rank, source in enumerate(sources):
-        scale = terms.beside_title(source.title, question_type)
+    found = [
+        candidate
+        for rank, source in enumerate(sources)
+        for candidate in _weigh_passage(
+            _Passage(source, rank, stories[source.article], terms, question_type),
+            sentences[rank],
+            kind_weights,
+            has_choice=has_choice,
+        )
+    ]
+    return _link(found)
+
+
+class _Passage:
+    """What a source says of the query as a whole: what its sentences have in common."""
+
+    def __init__(
+        self,
+        source: Source,
+        rank: int,
+        story: int,
+        terms: QueryTerms,
+        question_type: QuestionType,
+    ) -> None:
+        self.source, self.rank, self.story = source, rank, story
+        self.terms, self.question_type = terms, question_type
+        self.scale = terms.beside_title(source.title, question_type)
+        folded = fold(source.text).text
+        total = terms.weigh(terms.all_of_them) or 1.0
         of_title = terms.worth(source.title or "")
-        of_passage = scale.weigh(scale.found_in(fold(source.text).text))
-        vouched = PASSAGE_WEIGHT * of_passage * (1 + RANK_WEIGHT / (1 + rank))
-        vouched += TITLE_WEIGHT * of_title
-        of_source = [Reason("rank", rank + 1.0), Reason("title", of_title / total)]
-        before: AnswerCandidate | None = None
-        for sentence in sentences[rank]:
-            if not _may_answer(sentence):
-                before = None
-                continue
-            held = scale.found_in(sentence.folded)
-            kinds = question_type.kinds_in(sentence.folded)
-            worth = scale.weigh(held) + vouched
-            worth += KIND_WEIGHT * math.fsum(kind_weights[kind] for kind in kinds)
-            is_foreign = question_type.has_language and is_chinese(sentence.folded) != in_chinese
-            if is_foreign:
-                worth *= FOREIGN_FACTOR
-            if sentence.leans and has_choice:
-                worth *= LEANING_FACTOR
-            fitness = list(_answer_factors(sentence.folded, question_type))
-            reasons = (
-                Reason("terms", terms.weigh(held) / total),
-                Reason("answer", float(len(kinds))),
-                *of_source,
-                *fitness,
-            )
-            before = AnswerCandidate(
-                sentence=sentence,
-                source=source,
-                terms=held,
-                kinds=kinds,
-                worth=worth * math.prod(reason.value for reason in fitness),
-                scale=scale,
-                story=stories[source.article],
-                before=before,
-                is_foreign=is_foreign,
-                reasons=tuple(reason for reason in reasons if reason.value),
-            )
-            found.append(before)
-    return found
+        of_passage = self.scale.weigh(self.scale.found_in(folded))
+        self.title_share = of_title / total
+        self.vouched = W.passage * of_passage * (1 + W.rank / (1 + rank)) + W.title * of_title
+
+
+def _weigh_passage(
+    passage: _Passage,
+    sentences: Sequence[Sentence],
+    kind_weights: Mapping[str, float],
+    *,
+    has_choice: bool,
+) -> Iterator[AnswerCandidate]:
+    """The sentences of a passage that may answer, by what they hold of the query."""
+    scale, question_type = passage.scale, passage.question_type
+    total = passage.terms.weigh(passage.terms.all_of_them) or 1.0
+    in_chinese = is_chinese(question_type.text)
+    for sentence in sentences:
+        if not _may_answer(sentence):
+            continue
+        held = scale.found_in(sentence.folded)
+        kinds = question_type.kinds_in(sentence.folded)
+        is_foreign = question_type.has_language and is_chinese(sentence.folded) != in_chinese
+        factors = _answer_factors(sentence.folded, question_type)
+        worth = scale.weigh(held) + passage.vouched
+        worth += W.kind * math.fsum(kind_weights[kind] for kind in kinds)
+        worth *= math.prod(factors.values())
+        worth *= W.foreign_factor if is_foreign else 1.0
+        worth *= W.leaning_factor if sentence.leans and has_choice else 1.0
+        measured = {
+            "terms": passage.terms.weigh(held) / total,
+            "answer": float(len(kinds)),
+            "rank": passage.rank + 1.0,
+            "title": passage.title_share,
+            **factors,
+        }
+        yield AnswerCandidate(
+            sentence=sentence,
+            source=passage.source,
+            terms=held,
+            kinds=kinds,
+            worth=worth,
+            scale=scale,
+            story=passage.story,
+            before=None,
+            is_foreign=is_foreign,
+            reasons=tuple(Reason(code, value) for code, value in measured.items() if value),
+        )
+
+
+def _link(found: Iterable[AnswerCandidate]) -> list[AnswerCandidate]:
+    """The candidates, each with the one that stands directly before it, if any does."""
+    linked: list[AnswerCandidate] = []
+    for one in found:
+        before = linked[-1] if linked and linked[-1].leads_to(one) else None
+        linked.append(replace(one, before=before))
+    return linked
 
 
 def drop_fillers(
@@ -170,9 +139,9 @@ def drop_fillers(
     }
     most = max(shares.values())
     with_figure = [e for e in found if question_type.gives_amount(e.sentence.folded)]
-    gives_figure = any(shares[e.place] >= LEAST_OF_BEST * most for e in with_figure)
+    gives_figure = any(shares[e.place] >= W.least_of_best * most for e in with_figure)
     least = (
-        LEAST_OF_BEST_TOPICS if gives_figure or len(question_type.topics) > 1 else LEAST_OF_BEST
+        W.least_of_best_topics if gives_figure or len(question_type.topics) > 1 else W.least_of_best
     ) * most
     least_of_foreign = max((shares[e.place] for e in found if not e.is_foreign), default=-1.0)
     return [
@@ -199,7 +168,7 @@ def _keep_on_topic(
     whole = [s for s, of in zip(sources, held, strict=True) if question_type.is_covered(of, every)]
     if whole or not question_type.is_short_name:
         return whole or sources
-    least = LEAST_OF_TOPIC * terms.weigh(question_type.written(every))
+    least = W.least_of_topic * terms.weigh(question_type.written(every))
     return [s for s, of in zip(sources, held, strict=True) if terms.weigh(of) >= least]
 
 
@@ -243,7 +212,7 @@ def _number_stories(
         known = stories[one], stories[other]
         if known[0] == known[1]:
             continue
-        if len(of_one & of_other) > SAME_STORY * min(len(of_one), len(of_other)):
+        if len(of_one & of_other) > W.same_story * min(len(of_one), len(of_other)):
             stories = {
                 article: min(known) if story in known else story
                 for article, story in stories.items()
@@ -251,15 +220,16 @@ def _number_stories(
     return stories
 
 
-def _answer_factors(folded: str, question_type: QuestionType) -> Iterator[Reason]:
-    """How much more a sentence is worth that says what kind of thing is asked for: factors."""
+def _answer_factors(folded: str, question_type: QuestionType) -> dict[str, float]:
+    """How much more a sentence is worth that says what kind of thing is asked for."""
     if question_type.is_definition(folded):
-        yield Reason("definition", DEFINITION_FACTOR)
-        return
+        return {"definition": W.definition_factor}
+    factors = {}
     if question_type.is_figure(folded):
-        yield Reason("figures", FIGURE_FACTOR)
+        factors["figures"] = W.figure_factor
     if question_type.opens_with_topic(folded):
-        yield Reason("topic", TOPIC_FACTOR)
+        factors["topic"] = W.topic_factor
+    return factors
 
 
 def is_chinese(text: str) -> bool:

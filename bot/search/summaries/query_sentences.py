@@ -15,27 +15,12 @@ from bot.search.query.question_type import QuestionType
 from bot.search.sentences import quotable
 from bot.search.sentences.clipping import clip_around_evidence
 from bot.search.sentences.sentence import says_the_same, units
-from bot.search.summaries.candidates import AnswerCandidate, Source, drop_fillers, gather_candidates
+from bot.search.summaries.answer_candidate import AnswerCandidate, Source
+from bot.search.summaries.candidates import drop_fillers, gather_candidates
+from bot.search.summaries.weights import ANSWERS as W
 
-# A clipping keeps at least this share of what the sentence holds of the query, and is worth less.
-LEAST_KEPT = 0.8
-CLIPPED_FACTOR = 0.9
-# What a chosen sentence has told already counts this much the second time.
-TOLD_AGAIN = 0.65
-# What follows a chosen sentence gets this share of its worth on top.
-NEXT_WEIGHT = 0.25
-# A sentence that points back, and can neither be led up to nor lose its pointer, stands alone only
-# if no other is worth this share of it.
-STANDS_ALONE = 0.9
-# Without the clause that points back, the rest of a sentence is worth this much.
-REST_FACTOR = 0.85
-# Less evidence than this share of the best sentence's is no answer.
-LEAST_SHARE = 0.15
-# A sentence that gains less than this share of the first, times the sentences that are chosen
-# already, takes the reader's time for nothing.
-LEAST_GAIN = 0.1
-# An answer that has to be led up to needs this much room itself, in characters.
 LEAST_ROOM = 20
+"""Characters that an answer which has to be led up to needs itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +61,7 @@ def _choose(
     found: Sequence[AnswerCandidate], question_type: QuestionType, limits: Limits
 ) -> list[AnswerCandidate]:
     """What gains most beside what is chosen, again and again."""
-    floor = LEAST_SHARE * max(
+    floor = W.least_share * max(
         (candidate.worth for candidate in found if candidate.terms), default=0.0
     )
     standing = max(
@@ -106,7 +91,7 @@ def _choose(
             break
         gain, best = max(ways, key=lambda way: way[0])
         if not chosen:
-            least = LEAST_GAIN * gain
+            least = W.least_gain * gain
         elif gain < least * len(chosen):
             break
         quoted = _fit(best, chosen, question_type, room)
@@ -151,8 +136,8 @@ def _list_ways(
             yield _estimate_gain(candidate, [*chosen, before], left), [before, candidate]
     rest = _drop_first_clause(candidate, chosen, question_type)
     if rest is not None:
-        yield REST_FACTOR * _estimate_gain(rest, chosen, room), [rest]
-    elif not may_follow and STANDS_ALONE * candidate.worth > standing:
+        yield W.rest_factor * _estimate_gain(rest, chosen, room), [rest]
+    elif not may_follow and W.stands_alone * candidate.worth > standing:
         yield _estimate_gain(candidate, chosen, room), [candidate]
 
 
@@ -165,8 +150,8 @@ def _estimate_gain(
     """
     goes_on = max((other.worth for other in chosen if other.leads_to(candidate)), default=0.0)
     size = len(candidate.sentence.text)
-    fits = 1.0 if size <= room else CLIPPED_FACTOR * (max(0, room) / size) ** 0.5
-    return fits * (candidate.worth * _share_new(candidate, chosen) + NEXT_WEIGHT * goes_on)
+    fits = 1.0 if size <= room else W.clipped_factor * (max(0, room) / size) ** 0.5
+    return fits * (candidate.worth * _share_new(candidate, chosen) + W.next * goes_on)
 
 
 def _share_new(candidate: AnswerCandidate, chosen: Collection[AnswerCandidate]) -> float:
@@ -175,7 +160,7 @@ def _share_new(candidate: AnswerCandidate, chosen: Collection[AnswerCandidate]) 
         return float(bool(candidate.kinds))
     quoted_before = frozenset[str]().union(*(other.terms for other in chosen))
     weigh = candidate.scale.weigh
-    return 1 - (1 - TOLD_AGAIN) * weigh(candidate.terms & quoted_before) / weigh(candidate.terms)
+    return 1 - (1 - W.told_again) * weigh(candidate.terms & quoted_before) / weigh(candidate.terms)
 
 
 def _drop_first_clause(
@@ -276,4 +261,4 @@ def _cut(
 def _keeps_enough(part: AnswerCandidate, whole: AnswerCandidate) -> bool:
     """Whether a part of the sentence holds enough of what the whole holds."""
     weigh = whole.scale.weigh
-    return weigh(part.terms) >= LEAST_KEPT * weigh(whole.terms)
+    return weigh(part.terms) >= W.least_kept * weigh(whole.terms)

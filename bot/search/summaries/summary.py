@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from bot.analysis.language import character_limit, detect_language
 from bot.models import Article, Paragraph, Passage, Quotation, Results
 from bot.search.query.question_type import read_question_type
+from bot.search.summaries.answer_candidate import Source
 from bot.search.summaries.article_sentences import choose_sentences
-from bot.search.summaries.candidates import Source
 from bot.search.summaries.query_sentences import choose_answers
 
 ARTICLE_SENTENCES = 3

@@ -23,7 +23,8 @@ from bot.search.sentences.sentence import (
     split_sentences,
     without_dateline,
 )
-from bot.search.summaries.article_sentences import LONGEST_SHARE, ChosenSentence, choose_sentences
+from bot.search.summaries.article_sentences import ChosenSentence, choose_sentences
+from bot.search.summaries.weights import ARTICLES as WEIGHTS
 
 
 def texts(excerpts: Sequence[ChosenSentence]) -> list[str]:
@@ -80,7 +81,7 @@ def test_a_summary_is_verbatim_ordered_and_within_both_limits(
     assert places == sorted(set(places))
     assert len(chosen) <= sentences
     assert sum(len(e.text) for e in chosen) <= characters
-    assert len(chosen) < 3 or max(len(e.text) for e in chosen) <= LONGEST_SHARE * characters
+    assert len(chosen) < 3 or max(len(e.text) for e in chosen) <= WEIGHTS.longest_share * characters
 
 
 # What points back in a sentence is cut off, or stands behind a stop that lacks its space.
@@ -147,7 +148,7 @@ def test_public_articles_are_summed_up_within_the_contract(
         assert places == sorted(set(places)), row["id"]
         assert sum(len(e.text) for e in chosen) <= characters, row["id"]
         if len(chosen) == 3:
-            assert max(len(e.text) for e in chosen) <= LONGEST_SHARE * characters, row["id"]
+            assert max(len(e.text) for e in chosen) <= WEIGHTS.longest_share * characters, row["id"]
         for excerpt in chosen[1:]:
             assert not quotable.is_question(fold(excerpt.text).text), row["id"]
             assert not quotable.is_fragment(excerpt.text), row["id"]
@@ -284,7 +285,7 @@ def test_a_sentence_that_speaks_of_something_unquoted_gives_way() -> None:
 
 def test_title_words_count_less_the_second_time() -> None:
     sentences = split_sentences(["机房用海水冷却省电。", "海水冷却让机房省电。"])
-    worth = ArticleWorth("机房海水冷却", sentences, lead=sentences[0])
+    worth = ArticleWorth("机房海水冷却", sentences, sentences, in_chinese=True)
     assert worth.repetition_cost(sentences[1], frozenset()) == 0.0
     assert worth.repetition_cost(sentences[1], sentences[0].units) > 0.0
 

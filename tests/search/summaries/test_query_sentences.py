@@ -13,8 +13,10 @@ from bot.analysis import fold
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import read_question_type
 from bot.search.sentences import quotable
-from bot.search.summaries.candidates import AnswerCandidate, Source, drop_fillers, gather_candidates
-from bot.search.summaries.query_sentences import STANDS_ALONE, choose_answers
+from bot.search.summaries.answer_candidate import AnswerCandidate, Source
+from bot.search.summaries.candidates import drop_fillers, gather_candidates
+from bot.search.summaries.query_sentences import choose_answers
+from bot.search.summaries.weights import ANSWERS
 
 WEIGHTS = {"海水": 2.0, "冷却": 1.5, "水冷": 0.5, "电费": 2.0, "cooling": 1.5}
 SENTENCES = [
@@ -122,7 +124,7 @@ def test_what_points_back_follows_its_neighbour_or_is_the_only_answer(
     for at, evidence in enumerate(chosen):
         if evidence.sentence.points_back:
             follows = at > 0 and chosen[at - 1].leads_to(evidence)
-            assert follows or STANDS_ALONE * evidence.worth > standing
+            assert follows or ANSWERS.stands_alone * evidence.worth > standing
 
 
 def test_a_sentence_that_points_back_is_led_up_to_or_loses_its_pointer() -> None:

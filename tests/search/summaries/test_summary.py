@@ -28,12 +28,13 @@ from bot.models import (
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import QuestionType, asks_for_figure, read_question_type
 from bot.search.sentences import quotable
-from bot.search.sentences.article_worth import is_speech
+from bot.search.sentences.article_text import ArticleText
 from bot.search.sentences.cutting import cut_anywhere, cut_at_clause
 from bot.search.sentences.sentence import split_sentences
-from bot.search.summaries.article_sentences import LONGEST_SHARE, ChosenSentence, choose_sentences
+from bot.search.summaries.article_sentences import ChosenSentence, choose_sentences
 from bot.search.summaries.query_sentences import Source, choose_answers
 from bot.search.summaries.summary import quote_article, quote_hits
+from bot.search.summaries.weights import ARTICLES
 from tests.alphabets import PROSE
 
 HARBOUR = [
@@ -250,8 +251,8 @@ def test_a_talk_is_summed_up_by_what_recurs() -> None:
     filler = "然后呢，我们大家就是先聊一聊天，其实我觉得这个呢也挺好的。"
     matter = "我们的机房用海水冷却，海水冷却以后电费降下来，机房的电费是大头。"
     talk = [filler, "那么大家好，我们今天就是随便讲讲。", matter, "海水冷却的机房，我们想再建。"]
-    assert is_speech(split_sentences(talk))
-    assert not is_speech(split_sentences(HARBOUR))
+    assert ArticleText(split_sentences(talk), ()).is_talk
+    assert not ArticleText(split_sentences(HARBOUR), ()).is_talk
     (chosen,) = choose_sentences(None, talk, max_sentences=1, max_characters=120)
     assert chosen.text == matter
 
@@ -300,7 +301,7 @@ def test_article_summaries_keep_their_contract(
     assert sum(map(len, quoted)) <= max_characters
     assert not any(quotable.is_question(fold(e.text).text) for e in chosen if not e.is_cut)
     if len(quoted) >= 3:
-        assert max(map(len, quoted)) <= LONGEST_SHARE * max_characters
+        assert max(map(len, quoted)) <= ARTICLES.longest_share * max_characters
 
 
 # --- summaries of a query ------------------------------------------------------------------------
