@@ -66,6 +66,11 @@ def test_nul_and_control_characters_vanish_and_emoji_stay() -> None:
             "`",
             "|a",
             "<b>",
+            "<!--",
+            "-",
+            "+ ",
+            "——",
+            "■",
         ),
         f"{SENTENCE}\n",
     ],
@@ -125,6 +130,14 @@ def test_hostile_front_matter_is_refused_or_made_plain(title: str) -> None:
     assert reading.title
     assert reading.title.isprintable()
     reading.title.encode("utf-8")
+
+
+def test_front_matter_of_aliases_is_refused_before_they_are_followed() -> None:
+    levels = "\n".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" if n else "a0: &a0 [x]" for n in range(12)
+    )
+    with pytest.raises(SourceError, match="aliases"):
+        read_text(f"---\ntitle: t\n{levels}\n---\n\n{SENTENCE}\n", path="a.md", kind="md")
 
 
 def test_a_directional_override_does_not_reach_the_article() -> None:

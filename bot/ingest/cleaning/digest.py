@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-_BULLET = re.compile(r"\s+[-–—•]\s+")
+_BULLET = re.compile(r"\s{1,4}[-–—•]\s{1,4}")
 _MARKS_AT_END = re.compile(r"(?:\[\d{1,3}\]\s*)+$")
 _HEADING_AFTER_MARKS = re.compile(r"\]\s+([^\[\]]{2,80})$")
 _HEADING_AFTER_STOP = re.compile(r"(?<=[.。!?！？])\s*([^.。!?！？,，;；:：\[\]]{2,60})$")

@@ -20,7 +20,7 @@ _GAP = rf"\s{{2,}}|\t|[|·•∙丨;,(){{}}\[\]【】—]|\s[-–>»/]+(?:\s|$)|
 _STRANGE = rf"(?<=[\s|])[{HAN}]{{2,5}}:"
 _COUNTS = (
     r"(?:阅读|浏览|点击|评论|回复|分享|收藏|点赞|人气|热度|字数|views|replies|comments)(?:量|数|次数)?\s?:?\s?[\d,.]+[万k+]?(?:次|人|条)?|"
-    r"[\d,.]+[万k+]?\s?(?:次|条|人|个)?\s?(?:阅读|浏览|点击|评论|回复|点赞|收藏|views|replies|comments|reads|字)|"
+    r"(?<![\d,.])[\d,.]+[万k+]?\s?(?:次|条|人|个)?\s?(?:阅读|浏览|点击|评论|回复|点赞|收藏|views|replies|comments|reads|字)|"
     r"\d{1,2}/\d{1,2}\s\d{1,2}:\d{2}\s?更新|\d{1,2}:\d{2}(?::\d{2})?|[+-]\d{2}:\d{2}|\b(?:am|pm|cst|gmt|utc|pdt|est|edt|at|on)\b|"
     rf"文/图|图/文|(?:星期|周)[一二三四五六日天](?![{HAN}])|"
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|北京时间|[大中小](?=\s|$)"
@@ -44,11 +44,11 @@ def find_marks(folded: str, found: Sequence[FoundDate]) -> list[Mark]:
         Mark(m.start(), m.end(), "other", "?")
         if m.group("strange")
         else Mark(m.start(), m.end(), "")
-        for m in _separators().finditer(folded)
+        for m in separator_pattern().finditer(folded)
     ]
     marks += [
         Mark(m.start(), m.end(), _field_of(m.group("label")), _bare(m.group("label")))
-        for m in _labels().finditer(folded)
+        for m in label_pattern().finditer(folded)
     ]
     chosen: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, _rank(mark), -mark.end)):
@@ -88,21 +88,31 @@ def fields() -> dict[str, str]:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
+def label_pattern() -> re.Pattern[str]:
     """Labels with their colon or bar, those of time without one, those of people before a name."""
     ordered = sorted(fields(), key=len, reverse=True)
-    spelt = {label: _spelt(label) for label in ordered}
-    short = [spelt[label] for label in ordered if len(label) == 1]
-    long = [spelt[label] for label in ordered if len(label) > 1]
-    timed = [spelt[label] for label in ordered if fields()[label] == "date"]
-    people = [_spelt(label) for label in sorted(entries("labels", "bare"), key=len, reverse=True)]
+    short = _any_of([label for label in ordered if len(label) == 1])
+    long = _any_of([label for label in ordered if len(label) > 1])
+    timed = _any_of([label for label in ordered if fields()[label] == "date"])
+    people = _any_of(sorted(entries("labels", "bare"), key=len, reverse=True))
     latin = r"(?<![a-z])(?!文/图|图/文)"
     return re.compile(
-        rf"{latin}(?P<label>(?:{'|'.join(long)})(?=\s{{0,3}}[:|/丨])|"
-        rf"(?<![{HAN}])(?:{'|'.join(short)})(?=\s{{0,3}}[:|/丨])|"
-        rf"(?:{'|'.join(timed)})(?=\s{{0,2}}(?:\d|[a-z]{{3}}|民国|二))|"
-        rf"(?:{'|'.join(people)})(?=\s{{1,2}}[{HAN}a-z]|[{HAN}·]{{2,4}}(?:[\s/、)]|$)))\s{{0,3}}[:|/丨]?"
+        rf"{latin}(?P<label>{long}(?=\s{{0,3}}[:|/丨])|"
+        rf"(?<![{HAN}]){short}(?=\s{{0,3}}[:|/丨])|"
+        rf"{timed}(?=\s{{0,2}}(?:\d|[a-z]{{3}}|民国|二))|"
+        rf"{people}(?=\s{{1,2}}[{HAN}a-z]|[{HAN}·]{{2,4}}(?:[\s/、)]|$)))\s{{0,3}}[:|/丨]?"
     )
+
+
+def _any_of(labels: Sequence[str]) -> str:
+    """A pattern of any of ``labels``, longest first, told apart by their first character at once:
+    at most places of a line none begins."""
+    groups: dict[str, list[str]] = {}
+    for label in labels:
+        groups.setdefault(label[0], []).append(_spelt(label)[1:])
+    firsts = "".join(groups)
+    branches = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    return f"(?=[{firsts}])(?:{branches})"
 
 
 def _spelt(label: str) -> str:
@@ -112,5 +122,5 @@ def _spelt(label: str) -> str:
 
 
 @cache
-def _separators() -> re.Pattern[str]:
+def separator_pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<strange>{_STRANGE})|{_COUNTS}|{_GAP}")

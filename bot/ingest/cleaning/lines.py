@@ -33,7 +33,7 @@ _SIGN_OFF = re.compile(
     r"[■▲◆●□◎★※]\s{0,2}[^。！？]{0,24}|[—–-]{0,2}\s{0,2}(?:本报|本刊)?(?:记者|記者|作者|文/|撰文)[^。！？，]{1,24})\s{0,4}$"
 )
 _SIGN_OFF_REACH = 140
-_TEASER = re.compile(r"(?:\.{3,}|(?<!…)…)[”\"』」）)]?$")
+_TEASER = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…)[”\"』」）)]?$")
 
 
 @dataclass(frozen=True, slots=True)

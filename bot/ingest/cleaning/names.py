@@ -11,7 +11,7 @@ from bot.ingest.cleaning.outlets import is_nobody, is_outlet
 from bot.ingest.cleaning.wordlists import entries
 
 _OFFICE = (
-    rf"(?:本报|本刊|本网|本台|特约|特派|见习|实习|首席|资深|驻[{HAN}]{{2,4}})*"
+    rf"(?:本报|本刊|本网|本台|特约|特派|见习|实习|首席|资深){{0,3}}(?:驻[{HAN}]{{2,4}})?"
     r"(?:记者|撰稿人?|主笔|研究员|实习生|通讯员|作者|评论员|编辑|文|撰文)"
 )
 _BEFORE = re.compile(rf"^[{HAN}《》]{{0,10}}?{_OFFICE}:?(?=[{HAN}]{{2}})")

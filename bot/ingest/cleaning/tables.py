@@ -14,7 +14,7 @@ from itertools import groupby
 from bot.ingest.cleaning.lines import Line, comma_count, ends_sentence
 
 _WIDEST = 120.0
-_BAR = re.compile(r"\s*[|｜│]\s*")
+_BAR = re.compile(r"\s{0,4}[|｜│]\s{0,4}")
 _SPACE = re.compile(r"\s+")
 _DIGIT = re.compile(r"\d")
 _MARK_ALONE = frozenset({"-", "--", "—", "–", "/", "N/A"})

@@ -70,8 +70,12 @@ def _parse(text: str, path: str) -> dict[str, Any]:
     """The mapping, its keys in lower case."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.events import AliasEvent
 
     try:
+        # A few aliases of aliases are a list of billions once they are followed.
+        if any(isinstance(event, AliasEvent) for event in YAML(typ="safe", pure=True).parse(text)):
+            raise SourceError(f"{path}: the front matter has YAML aliases (*name); {_ACCEPTED}")
         values = YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -23,7 +23,7 @@ _DATE_NAMES = (
     *("article.published", "dc.date.issued", "dc.date", "dcterms.created", "date"),
 )
 _SOURCE_NAMES = ("source", "contentsource", "content-source", "article:source")
-_SUFFIX = re.compile(r"\s*[-_|–—·•»:：]+\s*")
+_SUFFIX = re.compile(r"\s{0,4}[-_|–—·•»:：]+\s{0,4}")
 
 
 @dataclass(frozen=True, slots=True)

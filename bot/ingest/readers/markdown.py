@@ -22,7 +22,6 @@ _FENCE = re.compile(r"^(?:```|~~~)")
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")
 _BULLET = re.compile(r"^[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?")
 _NUMBERED = re.compile(r"^\d{1,3}[.)、][ \t]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DEFINITION = re.compile(r"^\[[^\]\n]{1,200}\]:[ \t]*\S+")
 
 _IMAGE = re.compile(
@@ -126,9 +125,13 @@ def read_markdown(text: str, *, skip: int = 0) -> MarkedLines:
 
 def _blank_comments(text: str) -> str:
     """``text`` without HTML comments, line breaks kept so that numbers stay right."""
-    if "<!--" not in text:
-        return text
-    return _COMMENT.sub(lambda found: re.sub(r"[^\n\r\u2028\u2029\x85]", "", found.group()), text)
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        comment = text[start : end + 3]
+        parts += [text[at:start], re.sub(r"[^\n\r\u2028\u2029\x85]", "", comment)]
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _can_be_underlined(line: Line) -> bool:
