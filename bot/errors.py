@@ -5,6 +5,7 @@
     BotError              the message may be shown as it is
     ├── ConfigError       the environment or a settings file is wrong
     ├── SourceError       a file could not be read as an article
+    │   └── NoArticleError    it could, but it is a login page, a list of headlines, data…
     ├── FetchError        an address could not be read
     ├── FeedError         an address is no feed, or a broken one
     ├── QueryError        a question is empty or too long
@@ -37,6 +38,19 @@ class ConfigError(BotError):
 
 class SourceError(BotError):
     """A file could not be read as an article."""
+
+
+class NoArticleError(SourceError):
+    """A page says what it is, and that is no article: ``kind`` is the catalogue's key for it."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__(f"{path} is no article ({kind}); --force reads it all the same")
+        self.path = path
+        self.kind = kind
+
+    def __reduce__(self) -> tuple[type[NoArticleError], tuple[str, str]]:
+        # It crosses from the processes that read.
+        return NoArticleError, (self.path, self.kind)
 
 
 class FetchError(BotError):

@@ -13,9 +13,17 @@ Cleaning removes and never rewrites, so that a quotation of a reading is a quota
 """
 
 from bot.ingest.passages import split_passages
-from bot.ingest.readers.files import KINDS, find_files, read_file, read_text
+from bot.ingest.readers.files import KINDS, find_files, other_kinds, read_file, read_text
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Raised whenever the same file would be read differently, so that it is read again."""
 
-__all__ = ["KINDS", "READER_VERSION", "find_files", "read_file", "read_text", "split_passages"]
+__all__ = [
+    "KINDS",
+    "READER_VERSION",
+    "find_files",
+    "other_kinds",
+    "read_file",
+    "read_text",
+    "split_passages",
+]

@@ -20,7 +20,16 @@ BOT = Path(__file__).resolve().parents[2] / "bot"
 DATA = BOT / "catalogue" / "data"
 SOURCES = sorted(BOT.rglob("*.py"))
 # Keys that `say_code` puts together from a code of the core; tests below look at those codes.
-CODED = ("fetch.", "feed.", "remark.", "omission.", "reason.", "error.query_", "error.other")
+CODED = (
+    "fetch.",
+    "feed.",
+    "no_article.",
+    "remark.",
+    "omission.",
+    "reason.",
+    "error.query_",
+    "error.other",
+)
 ASKS_FOR_WORDS = {"say", "notice_message", "words", "_announce"}
 WORDS = {
     key: {locale: texts(locale)[key] for locale in LOCALES}

@@ -135,6 +135,9 @@ def _unmarked_utf16(sample: bytes) -> str | None:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if (even + odd) * 5 <= len(sample) or abs(even - odd) * 2 <= even + odd:
         return None
+    controls = len(_CONTROL.findall(sample.decode("latin-1"))) - even - odd
+    if controls * 100 > len(sample):
+        return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
 

@@ -6,14 +6,18 @@ file system.
 
 from __future__ import annotations
 
+import stat
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from bot.analysis.language import detect_language
-from bot.errors import SourceError
+from bot.errors import NoArticleError, SourceError
+from bot.ingest.cleaning.lines import Line, is_prose, width_of
 from bot.ingest.cleaning.page import Cleaned, clean_lines, visible_lines
+from bot.ingest.cleaning.page_kinds import PageKind, is_html, is_json, page_kind
 from bot.ingest.readers.encodings import decode
 from bot.ingest.readers.front_matter import FrontMatter, read_front_matter
 from bot.ingest.readers.markdown import read_markdown
@@ -23,6 +27,12 @@ from bot.models import Language, Omission, Paragraph, Reading, Remark
 
 Kind = Literal["txt", "md", "html", "pdf", "docx"]
 TextKind = Literal["txt", "md", "html"]
+
+MUCH_LEFT_OUT = 1 / 3
+"""The share of running text left out from which it is told."""
+_NO_TEXT = frozenset({"title", "metadata", "date", "markup", "caption", "running_head"})
+MOST_BYTES = 20_000_000
+"""The largest file that is read; an article of a day's reading has two."""
 
 KINDS: dict[str, Kind] = {
     ".txt": "txt",
@@ -65,14 +75,28 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
+def other_kinds(paths: Sequence[Path]) -> dict[str, int]:
+    """How many files of each suffix that is not read stand in the folders, the commonest first."""
+    counts = Counter(
+        inner.suffix.lower() or inner.name
+        for path in paths
+        if path.is_dir()
+        for inner in path.rglob("*")
+        if inner.suffix.lower() not in KINDS
+        and not any(part.startswith(".") for part in inner.relative_to(path).parts)
+        and inner.is_file()
+    )
+    return dict(counts.most_common())
+
+
 def _is_readable(path: Path) -> bool:
     is_hidden = any(part.startswith(".") for part in path.parts)
     is_about_folder = path.name.casefold().startswith("readme")
     return not is_hidden and not is_about_folder and path.suffix.lower() in KINDS
 
 
-def read_file(path: Path) -> Reading:
-    """What is understood of one file.
+def read_file(path: Path, *, force: bool = False) -> Reading:
+    """What is understood of one file; ``force`` reads a page that says it is no article too.
 
     Raises SourceError for an unknown suffix, an unreadable or empty file, an encoding other than
     UTF-8 and GB18030, front matter that is no YAML, a PDF or Word file that is locked, broken,
@@ -83,15 +107,29 @@ def read_file(path: Path) -> Reading:
         raise SourceError(
             f"{path} has the suffix {path.suffix or '(none)'!r}; accepted are {', '.join(KINDS)}"
         )
+    return read_bytes(read_content(path), path=str(path), kind=kind, force=force)
+
+
+def read_content(path: Path) -> bytes:
+    """The bytes of a file. Raises SourceError for one that is gone, special, unreadable or too large.
+
+    A pipe is not opened: it would be waited for.
+    """
     try:
-        data = path.read_bytes()
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(f"{path} is no regular file (a pipe, a device): give a file")
+        if status.st_size > MOST_BYTES:
+            raise SourceError(
+                f"{path} has {status.st_size:,} bytes; accepted are files of at most {MOST_BYTES:,}"
+            )
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SourceError(f"{path} cannot be read ({reason}): give a readable file") from error
-    return read_bytes(data, path=str(path), kind=kind)
 
 
-def read_bytes(data: bytes, *, path: str, kind: Kind) -> Reading:
+def read_bytes(data: bytes, *, path: str, kind: Kind, force: bool = False) -> Reading:
     """What is understood of a file's content; errors as ``read_file`` has them.
 
     A PDF is read as one whatever its file is called. PDF and Word files are read in a process of
@@ -104,7 +142,7 @@ def read_bytes(data: bytes, *, path: str, kind: Kind) -> Reading:
 
         return read_text(read_docx_text(data, name=path), path=path, kind="md")
     decoded = decode(data, name=path)
-    reading = read_text(decoded.text, path=path, kind=kind)
+    reading = read_text(decoded.text, path=path, kind=kind, force=force)
     if not decoded.damaged:
         return reading
     remark = Remark("reading.damaged", (("count", str(decoded.damaged)),))
@@ -124,12 +162,16 @@ def _read_pdf(data: bytes, *, path: str) -> Reading:
     return replace(reading, omissions=(*left_out, *reading.omissions))
 
 
-def read_text(raw: str, *, path: str, kind: TextKind) -> Reading:
+def read_text(raw: str, *, path: str, kind: TextKind, force: bool = False) -> Reading:
     """What is understood of a text that is already decoded; ``path`` is kept and named in errors.
 
-    Raises SourceError where there is no article text in it.
+    The source of a page is read as one whatever its file is called. Raises NoArticleError where
+    the text says that it is none, unless ``force``, and SourceError where there is none in it.
     """
     text = raw.removeprefix("\ufeff")
+    if kind != "html" and is_html(text):
+        kind = "html"
+    page: PageKind | None = "json" if kind != "html" and is_json(text) else None
     url: str | None = None
     front: FrontMatter | None = None
     cleaned: Cleaned | None
@@ -138,6 +180,7 @@ def read_text(raw: str, *, path: str, kind: TextKind) -> Reading:
 
         extracted = extract_html(text)
         cleaned, url = (extracted.cleaned, extracted.url) if extracted else (None, None)
+        page = extracted.kind if extracted else None
     elif kind == "md":
         front = read_front_matter(text, path=path)
         front_lines = front.line_count if front else 0
@@ -145,7 +188,11 @@ def read_text(raw: str, *, path: str, kind: TextKind) -> Reading:
         title = front.title if front else None
         cleaned = clean_markdown(text, marked, front_lines=front_lines, title=title)
     else:
-        cleaned = clean_lines(unwrap(visible_lines(text)))
+        lines = unwrap(visible_lines(text))
+        cleaned = clean_lines(lines)
+        page = page or page_kind(lines, title=lines[0].text if lines else None)
+    if page and not force:
+        raise NoArticleError(path, page)
     if cleaned is None:
         raise SourceError(
             f"{path} holds no article text ({_amount(text)}): "
@@ -164,6 +211,8 @@ def _reading(
 ) -> Reading:
     """The reading of a cleaned article; front matter wins over what was guessed."""
     front = front or FrontMatter(line_count=0)
+    lost = left_out_share(cleaned)
+    remarks = (Remark("reading.left_out", (("share", f"{lost:.0%}"[:-1]),)),)
     return Reading(
         path=path,
         original=original,
@@ -176,7 +225,19 @@ def _reading(
         url=front.url or url,
         paragraphs=cleaned.paragraphs,
         omissions=cleaned.omissions,
+        remarks=remarks if lost > MUCH_LEFT_OUT else (),
     )
+
+
+def left_out_share(cleaned: Cleaned) -> float:
+    """The share of a page's running text that cleaning left out, 0 to 1.
+
+    What any page has below its article (comments, notices) counts as well: it may have been text.
+    """
+    lost = [Line.of(one.line, one.text) for one in cleaned.omissions if one.reason not in _NO_TEXT]
+    width = sum(line.width for line in lost if is_prose(line))
+    kept = sum(width_of(part.text) for part in cleaned.paragraphs)
+    return width / (width + kept) if width else 0.0
 
 
 def _language(paragraphs: Sequence[Paragraph]) -> Language:

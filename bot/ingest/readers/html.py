@@ -13,22 +13,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.ingest.cleaning.page import Cleaned, clean_lines, compose
+from bot.ingest.cleaning.page_kinds import PageKind, page_kind
 from bot.ingest.cleaning.tables import mark_rows
 from bot.ingest.readers.html_body import bare_text, choose_body
 from bot.ingest.readers.html_head import HtmlHead, read_head
 from bot.ingest.readers.html_lines import parse_html, visible_html_lines
+from bot.ingest.readers.html_title import page_title
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A cleaned article and the address that the page gives for itself."""
+    """A cleaned article, the address that the page gives for itself, and what it is instead."""
 
-    cleaned: Cleaned
+    cleaned: Cleaned | None
     url: str | None
+    kind: PageKind | None
 
 
 def extract_html(html: str) -> Extracted | None:
-    """The article of an HTML page, or None where it holds none."""
+    """What an HTML page holds, or None where there is no page."""
     tree = parse_html(html)
     if tree is None:
         return None
@@ -39,9 +42,10 @@ def extract_html(html: str) -> Extracted | None:
     cleaned = (
         compose(lines, body, title=head.title) if body else clean_lines(lines, title=head.title)
     )
+    kind = page_kind(lines, title=head.page_title or head.title)
     if cleaned is None:
-        return None
-    return Extracted(cleaned=_with_head(cleaned, head), url=head.url)
+        return Extracted(cleaned=None, url=head.url, kind=kind)
+    return Extracted(cleaned=_with_head(cleaned, head), url=head.url, kind=kind)
 
 
 def _main_blocks(html: str) -> list[str]:
@@ -59,8 +63,11 @@ def _with_head(cleaned: Cleaned, head: HtmlHead) -> Cleaned:
     published = head.published or cleaned.published
     if head.published and cleaned.published and cleaned.published.startswith(head.published):
         published = cleaned.published
+    fallback = page_title(head.page_title) if cleaned.title_is_inferred else None
     return replace(
         cleaned,
+        title=fallback or cleaned.title,
+        title_is_inferred=cleaned.title_is_inferred and fallback is None,
         author=cleaned.author or head.author,
         source=cleaned.source or head.source,
         published=published,

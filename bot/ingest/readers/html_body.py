@@ -17,7 +17,7 @@ from bot.ingest.cleaning.bylines import is_byline
 from bot.ingest.cleaning.endings import article_end
 from bot.ingest.cleaning.lines import Line, ends_sentence, is_prose
 from bot.ingest.cleaning.verdicts import Verdict, judge
-from bot.ingest.readers.html_container import find_container
+from bot.ingest.readers.html_container import find_container, in_side_box
 
 _SHORT = 12
 """Characters under which a line must be a whole block of trafilatura's, not just part of one."""
@@ -42,7 +42,7 @@ def choose_body(
     if shared < _AGREED * _width(lines, by_container.kept):
         return by_lines
     outside = [index for index in by_lines.kept if index not in inside]
-    own = set(by_lines.kept)
+    own = set(by_lines.kept).difference(i for i in outside if in_side_box(holders[i]))
     if _width(lines, outside) > _MOST_OUTSIDE * _width(lines, by_lines.kept):
         own.difference_update(outside)
     own.update(i for i in by_container.kept if _is_sentence(lines[i]))

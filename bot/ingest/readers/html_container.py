@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from bot.ingest.cleaning.lines import Line, comma_count
 
-_LEAST = 12.0
+_LEAST = 4.0
 """Width from which a line counts as text."""
+_SHORT = 12.0
+_SHORT_WORTH = 0.5
+"""What a line under that width is worth: verse and notes are made of such, and so are menus."""
 _LONG = 50.0
 _MOST_FOR_LENGTH = 3.0
 _NAMED = 25.0
 """What a telling class or id is worth, as much as some eight paragraphs."""
+_BOX_DEPTH = 6
 _SIBLING = 0.2
 """The share of the best element's points from which one beside it holds text of the article too."""
 _CELLS = frozenset(
@@ -44,7 +49,12 @@ def find_container(lines: Sequence[Line], holders: Sequence[Any]) -> frozenset[i
     for line, holder in zip(lines, holders, strict=True):
         if line.hint in {"links", "heading"} or line.width < _LEAST:
             continue
-        worth = 1 + comma_count(line.text) + min(line.width / _LONG, _MOST_FOR_LENGTH)
+        is_short = line.width < _SHORT
+        worth = (
+            _SHORT_WORTH
+            if is_short
+            else 1 + comma_count(line.text) + min(line.width / _LONG, _MOST_FOR_LENGTH)
+        )
         parent = holder.getparent() if holder.tag in _CELLS else holder
         for element, share in _around(parent):
             points[element] = points.get(element, 0.0) + worth * share
@@ -62,6 +72,16 @@ def find_container(lines: Sequence[Line], holders: Sequence[Any]) -> frozenset[i
         chosen += [e for e in parent if e is not best and scores.get(e, 0.0) >= enough]
     inside = {element for holder in chosen for element in holder.iter()}
     return frozenset(index for index, holder in enumerate(holders) if holder in inside)
+
+
+def in_side_box(holder: Any) -> bool:
+    """Whether an element stands in a box that calls itself a sidebar, comments, a footer."""
+    for element in [holder, *islice(holder.iterancestors(), _BOX_DEPTH)]:
+        if element.tag in ("body", "html"):
+            return False
+        if _weight(element) < 0:
+            return True
+    return False
 
 
 def _around(element: Any) -> list[tuple[Any, float]]:

@@ -13,7 +13,9 @@ from typing import Any
 
 from bot.ingest.cleaning.dates import find_date
 from bot.ingest.cleaning.lines import visible
+from bot.ingest.cleaning.outlets import is_nobody, is_outlet
 from bot.ingest.readers.html_lines import parse_html
+from bot.ingest.readers.html_title import choose_title, is_generator
 
 _SPACES = re.compile(r"\s+")
 _DATE_NAMES = (
@@ -23,7 +25,6 @@ _DATE_NAMES = (
     *("article.published", "dc.date.issued", "dc.date", "dcterms.created", "date"),
 )
 _SOURCE_NAMES = ("source", "contentsource", "content-source", "article:source")
-_SUFFIX = re.compile(r"\s{0,4}[-_|–—·•»:：]+\s{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class HtmlHead:
     """What the head of a page declares; ``published`` in the page's own time."""
 
     title: str | None
+    page_title: str
     author: str | None
     source: str | None
     published: str | None
@@ -40,15 +42,14 @@ class HtmlHead:
 def read_head(html: str, shown: Sequence[str]) -> HtmlHead:
     """What meta elements, JSON-LD and the title element declare.
 
-    ``shown`` are the visible lines: a title with the site's name behind it is cut back to the line
-    that shows it. Author, site and address are trafilatura's findings; its title is not asked for,
+    ``shown`` are the visible lines, with which the title has to agree. Author, site and address are trafilatura's findings; its title is not asked for,
     because without a declared one it answers with the first line of the page.
     """
     from trafilatura.metadata import extract_metadata
 
     tree = parse_html(html)
     if tree is None:
-        return HtmlHead(None, None, None, None, None)
+        return HtmlHead(None, "", None, None, None, None)
     metas = _metas(tree)
     published = next(
         (date for name in _DATE_NAMES if (date := find_date(metas.get(name, "")))), None
@@ -57,23 +58,24 @@ def read_head(html: str, shown: Sequence[str]) -> HtmlHead:
     document = extract_metadata(
         tree, date_config={"extensive_search": False, "original_date": True}, extensive=False
     )
-    title = metas.get("og:title") or metas.get("twitter:title") or _shown_title(tree)
+    own = next((_one_line(element.text_content()) for element in tree.iter("title")), "")
+    shared = metas.get("og:title") or metas.get("twitter:title")
+    title = choose_title(
+        [title for title in (shared, own) if title],
+        shared=shared,
+        headings=[text for one in tree.iter("h1") if (text := _one_line(one.text_content()))],
+        shown=shown,
+    )
+    site = metas.get("og:site_name") or _one_line(document.sitename or "")
     source = next((metas[name] for name in _SOURCE_NAMES if metas.get(name)), None)
     return HtmlHead(
-        title=_without_site(_one_line(title), shown) or None,
-        author=_person(document.author),
-        source=source or metas.get("og:site_name") or _one_line(document.sitename or "") or None,
+        title=title,
+        page_title=own,
+        author=_person(document.author, site=site),
+        source=source or (site if site and not is_generator(site) else None),
         published=published,
         url=document.url or None,
     )
-
-
-def _shown_title(tree: Any) -> str:
-    """The only first-level heading, else the title element."""
-    headings = [text for element in tree.iter("h1") if (text := _one_line(element.text_content()))]
-    if len(headings) == 1:
-        return headings[0]
-    return next((_one_line(element.text_content()) for element in tree.iter("title")), "")
 
 
 def _metas(tree: Any) -> dict[str, str]:
@@ -121,19 +123,10 @@ def _one_line(text: str) -> str:
     return _SPACES.sub(" ", visible(text)).strip()
 
 
-def _without_site(title: str, shown: Sequence[str]) -> str:
-    """``title`` cut back to the visible line that it begins with, if a separator follows there."""
-    longest = ""
-    for text in shown:
-        rest = title[len(text) :]
-        is_front = len(text) > max(3, len(longest)) and title.startswith(text)
-        if is_front and (not rest or _SUFFIX.match(rest)):
-            longest = text
-    return longest or title
-
-
-def _person(name: str | None) -> str | None:
-    """An author that can be a person: no address, no account called admin."""
+def _person(name: str | None, *, site: str) -> str | None:
+    """An author that can be a person: no address, no account called admin, no site or software."""
+    if name and (name == site or is_outlet(name) or is_generator(name) or is_nobody(name)):
+        return None
     if not name or re.search(
         r"https?:|@|^(?:admin|administrator|editor|root|小编|佚名|未知)$", name, re.I
     ):

@@ -18,7 +18,7 @@ from bot.ingest.readers.html_figures import raised
 
 # fmt: off
 _UNSHOWN = frozenset({
-    "head", "script", "style", "noscript", "template", "svg", "canvas", "button", "select",
+    "head", "title", "script", "style", "noscript", "template", "svg", "canvas", "button", "select",
     "option", "optgroup", "textarea", "input", "iframe", "object", "embed", "audio",
     "video", "map", "dialog", "datalist", "progress", "meter", "rt", "rp", "del", "s",
     "strike",

@@ -101,7 +101,7 @@ def test_a_word_document_is_read_with_its_headings(tmp_path: Path) -> None:
 def test_a_folder_named_like_a_file_is_an_error_and_no_crash(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.mkdir()
-    with pytest.raises(SourceError, match="cannot be read"):
+    with pytest.raises(SourceError, match="no regular file"):
         read_file(path)
 
 
