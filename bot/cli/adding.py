@@ -67,6 +67,7 @@ def _is_link(name: str) -> bool:
 @click.option("--dry-run", is_flag=True, help="Show what would be understood; store nothing.")
 @click.option("--prune", is_flag=True, help="Remove articles whose file is gone from a folder.")
 @click.option("--again", is_flag=True, help="Fetch links that are in the library already as well.")
+@click.option("--force", is_flag=True, help="Read pages that say they are no article as well.")
 @json_option
 @click.pass_context
 @words_errors
@@ -77,6 +78,7 @@ def add(
     dry_run: bool,
     prune: bool,
     again: bool,
+    force: bool,
     as_json: bool,
 ) -> None:
     """Read files, folders or links into the library.
@@ -97,13 +99,19 @@ def add(
     if not (named.paths or named.links or named.has_input):
         raise click.UsageError("name a file, a folder, a link, or - for standard input")
     if dry_run:
-        _show_readings(context, named, as_json=as_json)
+        _show_readings(context, named, force=force, as_json=as_json)
         return
-    _add(context, named, prune=prune, again=again, as_json=as_json)
+    _add(context, named, prune=prune, again=again, force=force, as_json=as_json)
 
 
 def _add(
-    context: click.Context, named: Sources, *, prune: bool, again: bool, as_json: bool
+    context: click.Context,
+    named: Sources,
+    *,
+    prune: bool,
+    again: bool,
+    force: bool,
+    as_json: bool,
 ) -> None:
     locale = system_locale()
     reports: list[AddReport | LinkReport] = []
@@ -114,7 +122,7 @@ def _add(
         total = len(files) + len(named.links) + named.has_input
         try:
             with (
-                closing(engine.add(files, named.paths, prune=prune)) as adding,
+                closing(engine.add(files, named.paths, prune=prune, force=force)) as adding,
                 progress(
                     adding, say("cli.reading", locale), quiet=as_json, length=len(files)
                 ) as bar,
@@ -130,7 +138,10 @@ def _add(
     if as_json:
         print_json(reports)
     elif not is_interrupted:
-        click.echo(terminal.reports_text(reports, locale))
+        from bot.ingest import other_kinds
+
+        others = other_kinds(named.paths)
+        click.echo(terminal.reports_text(reports, locale, other_kinds=others))
     if is_interrupted:
         context.exit(INTERRUPTED)
     if any(report.status == "failed" for report in reports):
@@ -166,10 +177,10 @@ def _collected(
                 yield failed(link, error)
 
 
-def _show_readings(context: click.Context, named: Sources, *, as_json: bool) -> None:
+def _show_readings(context: click.Context, named: Sources, *, force: bool, as_json: bool) -> None:
     locale = system_locale()
     has_failed = False
-    for name, reading in _readings(context, named):
+    for name, reading in _readings(context, named, force=force):
         if isinstance(reading, BotError):
             has_failed = True
             words = terminal.error_text(reading, locale)
@@ -187,12 +198,14 @@ def _show_readings(context: click.Context, named: Sources, *, as_json: bool) -> 
         context.exit(1)
 
 
-def _readings(context: click.Context, named: Sources) -> Iterator[tuple[str, Reading | BotError]]:
+def _readings(
+    context: click.Context, named: Sources, *, force: bool
+) -> Iterator[tuple[str, Reading | BotError]]:
     from bot.ingest import find_files, read_file
 
     for path in find_files(named.paths):
         try:
-            yield str(path), read_file(path)
+            yield str(path), read_file(path, force=force)
         except BotError as error:
             yield str(path), error
     if not (named.links or named.has_input):

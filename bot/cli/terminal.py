@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.catalogue import formats, say, say_code, say_loss
-from bot.errors import BotError, FeedError, FetchError, NotFoundError, QueryError, RestoreError
+from bot.errors import (
+    BotError,
+    FeedError,
+    FetchError,
+    NoArticleError,
+    NotFoundError,
+    QueryError,
+    RestoreError,
+)
 from bot.models import (
     Article,
     ArticleCard,
@@ -51,6 +59,8 @@ def error_text(error: BotError, locale: Locale) -> str:
         return say_code("fetch", error.code, locale, error.values)
     if isinstance(error, FeedError):
         return say_code("feed", error.code, locale, error.values)
+    if isinstance(error, NoArticleError):
+        return say_code("no_article", error.kind, locale, {"path": error.path})
     if isinstance(error, NotFoundError):
         return say("error.not_found", locale, reference=error.reference)
     return str(error)
@@ -335,8 +345,16 @@ def link_detail(report: LinkReport, locale: Locale) -> str:
     return f"{title}\n{INDENT}" + " · ".join(about)
 
 
-def reports_text(reports: Sequence[AddReport | LinkReport], locale: Locale) -> str:
-    """What became of files and links: a line for each that is not as before, and a count."""
+def reports_text(
+    reports: Sequence[AddReport | LinkReport],
+    locale: Locale,
+    *,
+    other_kinds: Mapping[str, int] | None = None,
+) -> str:
+    """What became of files and links: a line for each that is not as before, and a count.
+
+    ``other_kinds`` counts the files in folders whose suffix is none that is read.
+    """
     lines = []
     for report in reports:
         if report.status in ("unchanged", "dismissed"):
@@ -347,9 +365,19 @@ def reports_text(reports: Sequence[AddReport | LinkReport], locale: Locale) -> s
         detail = (
             link_detail(report, locale)
             if isinstance(report, LinkReport)
-            else report.error or report.title or report.other_path
+            else _report_detail(report, locale)
         )
         lines.append(line + (f"\n{INDENT}{detail}" if detail else ""))
+        if not isinstance(report, LinkReport):
+            lines += [
+                INDENT + say_code("reading", one.code, locale, dict(one.values))
+                for one in report.remarks
+            ]
+    if other_kinds:
+        listed = say("list.separator", locale).join(
+            f"{suffix} {formats.number(count)}" for suffix, count in other_kinds.items()
+        )
+        lines.append(say("add.other_kinds", locale, kinds=listed))
     counts: dict[str, int] = {}
     for report in reports:
         counts[report.status] = counts.get(report.status, 0) + 1
@@ -358,6 +386,12 @@ def reports_text(reports: Sequence[AddReport | LinkReport], locale: Locale) -> s
         for status, count in counts.items()
     ]
     return "\n".join([*lines, " · ".join(totals) or say("add.nothing", locale)])
+
+
+def _report_detail(report: AddReport, locale: Locale) -> str | None:
+    if report.no_article:
+        return say_code("no_article", report.no_article, locale, {"path": report.path})
+    return report.error or report.title or report.other_path
 
 
 def status_text(status: LibraryStatus, locale: Locale) -> str:

@@ -298,10 +298,15 @@ class Engine:
         return find_files(paths)
 
     def add(
-        self, files: Iterable[Path], folders: Sequence[Path] = (), *, prune: bool = False
+        self,
+        files: Iterable[Path],
+        folders: Sequence[Path] = (),
+        *,
+        prune: bool = False,
+        force: bool = False,
     ) -> Generator[AddReport, None, None]:
         """Read files into the library: see ``Importer.add``."""
-        return self._importer.add(files, folders, prune=prune)
+        return self._importer.add(files, folders, prune=prune, force=force)
 
     def save_link(self, link: str, *, by: str = "", again: bool = False) -> LinkReport:
         """Read a link's page into the library; one that is known is read only ``again``.

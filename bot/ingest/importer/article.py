@@ -15,9 +15,11 @@ from bot.store import AnalysedArticle, AnalysedPassage
 TITLE_CHARACTERS = 40
 
 
-def read_article(path: Path, name: str, digest: str, analyzer: Analyzer) -> AnalysedArticle:
+def read_article(
+    path: Path, name: str, digest: str, analyzer: Analyzer, *, force: bool = False
+) -> AnalysedArticle:
     """The article in the file at ``path``, to be stored under ``name``; SourceError if none is."""
-    return analyse(read_file(path), name=name, digest=digest, analyzer=analyzer)
+    return analyse(read_file(path, force=force), name=name, digest=digest, analyzer=analyzer)
 
 
 def analyse(reading: Reading, *, name: str, digest: str, analyzer: Analyzer) -> AnalysedArticle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 from bot.analysis import Analyzer
-from bot.errors import BotError, SourceError
+from bot.errors import BotError, NoArticleError, SourceError
 from bot.index import Vocabulary
 from bot.ingest.importer.article import read_article
 from bot.ingest.importer.known_files import KnownFiles, content_digest
 from bot.ingest.importer.terms import ImportTerms
 from bot.ingest.importer.workers import Pending, Workers
+from bot.models import Remark
 from bot.store import AnalysedArticle, Store
 from bot.store.terms import KnownTerms
 
@@ -55,6 +57,10 @@ class AddReport:
     title: str | None = None
     other_path: str | None = None
     error: str | None = None
+    no_article: str | None = None
+    """What the file is instead, where it says so: a kind of ``cleaning.page_kinds``."""
+    remarks: tuple[Remark, ...] = ()
+    """What to tell of its reading: damage, much left out, a title that is a guess."""
 
 
 @dataclass(slots=True)
@@ -66,6 +72,7 @@ class _File:
     digest: str = ""
     error: str | None = None
     pending: Pending | None = None
+    force: bool = False
 
     def is_unread(self, known: KnownFiles) -> bool:
         """Whether it has to be read: there to be read, and neither unchanged nor a copy."""
@@ -81,7 +88,12 @@ class Importer:
         self._vocabulary = vocabulary
 
     def add(
-        self, files: Iterable[Path], folders: Sequence[Path] = (), *, prune: bool = False
+        self,
+        files: Iterable[Path],
+        folders: Sequence[Path] = (),
+        *,
+        prune: bool = False,
+        force: bool = False,
     ) -> Generator[AddReport, None, None]:
         """Read files into the library, one report each in their order.
 
@@ -94,7 +106,7 @@ class Importer:
         named = {str(path.resolve()) for path in folders if path.is_file()}
         known = KnownFiles(self._store.files(), self._store.dismissed() - named)
         seen: set[str] = set()
-        yield from self._add_files(_noted(files, seen), known)
+        yield from self._add_files(_noted(files, seen, force=force), known)
         roots = [folder.resolve() for folder in folders if folder.is_dir()]
         for name, article_id in known.articles():
             if name not in seen and any(Path(name).is_relative_to(root) for root in roots):
@@ -126,7 +138,9 @@ class Importer:
         terms = ImportTerms()
 
         def read(file: _File) -> AnalysedArticle:
-            return workers.article(file.pending, file.path, file.name, file.digest)
+            return workers.article(
+                file.pending, file.path, file.name, file.digest, force=file.force
+            )
 
         def take(batch: list[_File]) -> Iterator[AddReport]:
             terms.extend(self._store.terms(len(terms)))
@@ -138,7 +152,7 @@ class Importer:
             # Of several files with one content, the first is read; the others are its copies.
             if file.is_unread(known) and file.digest not in asked:
                 asked.add(file.digest)
-                file.pending = workers.submit(file.path, file.name, file.digest)
+                file.pending = workers.submit(file.path, file.name, file.digest, force=file.force)
             under_way.append(file)
             if len(under_way) == AHEAD * workers.count + FILES_A_BATCH:
                 yield from take(under_way[:FILES_A_BATCH])
@@ -148,7 +162,7 @@ class Importer:
             del under_way[:FILES_A_BATCH]
 
     def _read_here(self, file: _File) -> AnalysedArticle:
-        return read_article(file.path, file.name, file.digest, self._analyzer)
+        return read_article(file.path, file.name, file.digest, self._analyzer, force=file.force)
 
     def _take(
         self,
@@ -185,6 +199,8 @@ class Importer:
             return self._add_twin(file.name, twin, known)
         try:
             return read(file)
+        except NoArticleError as error:
+            return AddReport(file.name, "failed", error=str(error), no_article=error.kind)
         except SourceError as error:
             return AddReport(file.name, "failed", error=str(error))
         except BotError:
@@ -201,8 +217,14 @@ class Importer:
         terms: KnownTerms | None,
     ) -> Iterator[AddReport]:
         articles = [one for _, one in batch if isinstance(one, AnalysedArticle)]
-        if articles:
-            ids = iter(self._store.save_all(articles, self._vocabulary if terms is None else terms))
+        vocabulary = self._vocabulary if terms is None else terms
+        try:
+            ids = iter(self._store.save_all(articles, vocabulary) if articles else ())
+        except BotError:
+            raise
+        except Exception as error:
+            yield from self._store_apart(batch, known, terms, error)
+            return
         for file, one in batch:
             if isinstance(one, AddReport):
                 yield one
@@ -211,7 +233,27 @@ class Importer:
             is_new = known.article(file.name) is None
             known.put(file.name, article_id, file.digest)
             status: Literal["added", "changed"] = "added" if is_new else "changed"
-            yield AddReport(file.name, status, article_id, title=one.title)
+            remarks = one.reading.remarks
+            if one.reading.title_is_inferred:
+                remarks = (*remarks, Remark("reading.title_inferred"))
+            yield AddReport(file.name, status, article_id, title=one.title, remarks=remarks)
+
+    def _store_apart(
+        self,
+        batch: Sequence[tuple[_File, AnalysedArticle | AddReport]],
+        known: KnownFiles,
+        terms: KnownTerms | None,
+        error: Exception,
+    ) -> Iterator[AddReport]:
+        """The files of a batch that could not be stored, each by itself, so that one fails alone."""
+        if len(batch) > 1:
+            for one in batch:
+                yield from self._store_batch([one], known, terms)
+            return
+        name = batch[0][0].name
+        log.error("Storing %s failed.", name, exc_info=error)
+        reason = f"{name} cannot be stored: {type(error).__name__}: {error}"
+        yield AddReport(name, "failed", error=reason)
 
     def _add_twin(self, name: str, twin: str, known: KnownFiles) -> AddReport:
         """A file whose content is in the library under another path: a copy, or the file moved."""
@@ -249,12 +291,17 @@ class Importer:
             yield article_id
 
 
-def _noted(files: Iterable[Path], seen: set[str]) -> Iterator[_File]:
+def _noted(files: Iterable[Path], seen: set[str], *, force: bool) -> Iterator[_File]:
     """The files with the digests of their content, each name noted in ``seen``."""
     for path in files:
-        name = str(path.resolve())
-        seen.add(name)
+        # A name that is no UTF-8 cannot be stored as it is.
+        name = os.fsencode(path.absolute()).decode("utf-8", errors="backslashreplace")
         try:
-            yield _File(path, name, content_digest(path))
+            name = str(path.resolve()).encode("utf-8", "backslashreplace").decode()
+            file = _File(path, name, content_digest(path), force=force)
         except SourceError as error:
-            yield _File(path, name, error=str(error))
+            file = _File(path, name, error=str(error))
+        except OSError as error:
+            file = _File(path, name, error=f"{name} cannot be read: {error.strerror or error}")
+        seen.add(name)
+        yield file

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
-from bot.errors import SourceError
 from bot.ingest import READER_VERSION
+from bot.ingest.readers.files import read_content
 
 
 class KnownFiles:
@@ -54,8 +54,5 @@ class KnownFiles:
 
 def content_digest(path: Path) -> str:
     """Identifies the content of a file as this version of the reader understands it."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+    content = read_content(path)
     return hashlib.sha256(f"{READER_VERSION}\n".encode() + content).hexdigest()

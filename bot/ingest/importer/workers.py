@@ -43,16 +43,16 @@ class Workers:
             self.count, multiprocessing.get_context("spawn"), _start, (analyzer,)
         )
 
-    def submit(self, path: Path, name: str, digest: str) -> Pending | None:
+    def submit(self, path: Path, name: str, digest: str, *, force: bool = False) -> Pending | None:
         """The article in the file, to come; None where the workers have died."""
         try:
             with _interrupts_held():
-                return self._pool.submit(_read, path, name, digest)
+                return self._pool.submit(_read, path, name, digest, force=force)
         except BrokenProcessPool:
             return None
 
     def article(
-        self, pending: Pending | None, path: Path, name: str, digest: str
+        self, pending: Pending | None, path: Path, name: str, digest: str, *, force: bool = False
     ) -> AnalysedArticle:
         """What ``submit`` promised, waited for; SourceError where the file holds no article.
 
@@ -69,7 +69,7 @@ class Workers:
                 if isinstance(result, SourceError):
                     raise result
                 return result
-        return read_article(path, name, digest, self._analyzer)
+        return read_article(path, name, digest, self._analyzer, force=force)
 
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -90,11 +90,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(path: Path, name: str, digest: str) -> AnalysedArticle | SourceError:
+def _read(path: Path, name: str, digest: str, *, force: bool) -> AnalysedArticle | SourceError:
     """The article, or why there is none: as a value, so that it comes without a traceback."""
     assert _analyzer is not None
     try:
-        return read_article(path, name, digest, _analyzer)
+        return read_article(path, name, digest, _analyzer, force=force)
     except SourceError as error:
         return error
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.ingest.importer import AddReport, Importer, workers
 from bot.ingest.importer import importer as importer
 from bot.ingest.importer.article import read_article
 from bot.ingest.importer.terms import ImportTerms
+from bot.ingest.readers.files import MOST_BYTES
 from bot.store import AnalysedArticle, Store
 from bot.store.near_copies import note_copies
 
@@ -76,11 +78,13 @@ class HereWorkers:
 
     last: HereWorkers
 
-    def submit(self, path: Path, *_: str) -> None:
+    def submit(self, path: Path, *_: str, force: bool = False) -> None:  # noqa: ARG002  # as Workers has it
         self.given.append(path.name)
 
-    def article(self, _: None, path: Path, name: str, digest: str) -> AnalysedArticle:
-        return read_article(path, name, digest, self.analyzer)
+    def article(
+        self, _: None, path: Path, name: str, digest: str, *, force: bool = False
+    ) -> AnalysedArticle:
+        return read_article(path, name, digest, self.analyzer, force=force)
 
     def close(self) -> None:
         self.is_closed = True
@@ -246,10 +250,10 @@ def test_a_fault_of_ours_in_one_file_fails_that_file_alone(
     files: list[Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def faulty(path: Path, *rest: object) -> AnalysedArticle:
+    def faulty(path: Path, *rest: object, force: bool = False) -> AnalysedArticle:
         if path.name == "02.md":
             raise RecursionError("too deep")
-        return read_article(path, *rest)  # type: ignore[arg-type]
+        return read_article(path, *rest, force=force)  # type: ignore[arg-type]
 
     monkeypatch.setattr(importer, "read_article", faulty)
     taking, _ = made("library")
@@ -291,3 +295,56 @@ def test_terms_at_hand_and_terms_packed_have_the_same_numbers(
         terms.extend(batch)
     assert len(terms) == 6
     assert terms.ids(["甲", "己", "庚", "丁", "甲"]) == [0, 5, None, 3, 0]
+
+
+def test_an_article_that_cannot_be_stored_fails_alone(
+    made: Callable[[str], tuple[Importer, Store]],
+    files: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taking, store = made("library")
+    save_all = store.save_all
+
+    def faulty(articles: Sequence[AnalysedArticle], *rest: object) -> list[int]:
+        if any(Path(article.reading.path).name == "02.md" for article in articles):
+            raise OverflowError("too much")
+        return save_all(articles, *rest)  # type: ignore[arg-type]  # what it was called with
+
+    monkeypatch.setattr(store, "save_all", faulty)
+    reports = {Path(report.path).name: report for report in taking.add(files)}
+    assert reports["02.md"].status == "failed"
+    assert "OverflowError" in (reports["02.md"].error or "")
+    assert reports["01.md"].status == "added"
+
+
+def test_special_vanished_and_oddly_named_files_cost_themselves_alone(
+    made: Callable[[str], tuple[Importer, Store]], tmp_path: Path
+) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("机房的灯亮了一夜，工程师还在算账，说要把所有数据再算一遍。", encoding="utf-8")
+    pipe, gone, large = tmp_path / "pipe.txt", tmp_path / "gone.txt", tmp_path / "large.txt"
+    os.mkfifo(pipe)
+    with large.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.txt"))
+    odd.write_text(
+        "河岸的机房也亮了一夜，工程师换了一班，账还没有算完，天就亮了。", encoding="utf-8"
+    )
+    reports = list(made("library")[0].add([pipe, gone, large, odd, good]))
+    statuses = [report.status for report in reports]
+    assert statuses == ["failed", "failed", "failed", "added", "added"]
+    for report, words in zip(reports, ("no regular file", "cannot be read", "bytes"), strict=False):
+        assert words in (report.error or "")
+    reports[3].path.encode("utf-8")
+
+
+def test_a_page_that_is_no_article_is_reported_as_what_it_is_and_read_by_force(
+    made: Callable[[str], tuple[Importer, Store]], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html><title>登录</title><p>请先登录后查看全文。</p></html>", encoding="utf-8")
+    taking, _ = made("library")
+    (refused,) = taking.add([path])
+    assert (refused.status, refused.no_article) == ("failed", "login")
+    (added,) = taking.add([path], force=True)
+    assert added.status == "added"
