@@ -274,7 +274,9 @@ class Settings:
         _whole_number(5, 10_080),
         "Minutes between two looks at a feed, unless it has its own.",
     )
-    host: str = _option("0.0.0.0", _text, "Interface that the HTTP server listens on.")
+    host: str = _option(
+        "127.0.0.1", _text, "Interface that the HTTP server listens on; 0.0.0.0 for all of them."
+    )
     port: int = _option(3000, _whole_number(1, 65535), "Port that the HTTP server listens on.")
     workers: int = _option(16, _whole_number(1, 32), "Threads that work on answers.")
     queue_size: int = _option(

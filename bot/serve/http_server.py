@@ -1,7 +1,10 @@
 """An HTTP server in a thread of its own, which ends with every answer sent.
 
-waitress runs the requests; its loop is turned here, because its own ``run`` can only be ended by an
-exception in the main thread, and then drops the answers that are not sent yet.
+waitress takes requests in without a thread for each, so that hundreds of slow connections cost next
+to nothing, and hands whole ones to its threads. Servers with a thread a connection (cheroot, gunicorn
+with threads) stand still behind as many slow ones. Its loop is turned here for two reasons: its own
+``run`` can only be ended by an exception in the main thread, and then drops the answers that are not
+sent yet; and it ends idle connections alone, not those that send a byte now and then.
 """
 
 from __future__ import annotations
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
 THREADS = 32
 # Slack's payloads are a few kilobytes; waitress alone would take a gigabyte.
 LARGEST_BODY_BYTES = 1_000_000
+LARGEST_HEADERS_BYTES = 16_384
+CONNECTIONS = 700
+"""At a time; a process may have 1,024 files open, and the library needs some of them."""
+IDLE_S = 20
+"""How long a connection may say nothing."""
+REQUEST_S = 10.0
+"""From the first byte of a request to its last."""
 FLUSH_S = 2.0
 
 
@@ -29,7 +39,7 @@ class HttpServer:
 
     def __init__(self, application: WSGIApplication, *, host: str, port: int) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listening = socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
         self.host = host
         self.port: int = listening.getsockname()[1]
         self._connections: dict[int, Any] = {}
@@ -38,10 +48,16 @@ class HttpServer:
             map=self._connections,
             sockets=[listening],
             threads=THREADS,
+            connection_limit=CONNECTIONS,
+            channel_timeout=IDLE_S,
             max_request_body_size=LARGEST_BODY_BYTES,
+            max_request_header_size=LARGEST_HEADERS_BYTES,
             clear_untrusted_proxy_headers=True,
             ident=None,
         )
+        # When the request of each connection that is incomplete was first seen, by its channel.
+        self._incomplete: dict[Any, float] = {}
+        self._swept_at = time.monotonic()
         self._is_closing = threading.Event()
         # A daemon, so that a connection that hangs cannot keep a stopping process alive.
         self._thread = threading.Thread(target=self._run, name="http", daemon=True)
@@ -57,7 +73,8 @@ class HttpServer:
 
     def _run(self) -> None:
         while not self._is_closing.is_set():
-            self._turn(timeout_s=1.0)
+            self._turn(timeout_s=min(1.0, REQUEST_S))
+            self._end_slow_requests()
         deadline = time.monotonic() + FLUSH_S
         while self._has_unsent() and time.monotonic() < deadline:
             self._turn(timeout_s=0.05)
@@ -65,6 +82,21 @@ class HttpServer:
 
     def _turn(self, *, timeout_s: float) -> None:
         wasyncore.loop(timeout=timeout_s, use_poll=True, map=self._connections, count=1)
+
+    def _end_slow_requests(self) -> None:
+        """Close connections whose request takes longer than REQUEST_S to come in."""
+        now = time.monotonic()
+        if now - self._swept_at < REQUEST_S / 10:
+            return
+        self._swept_at = now
+        incomplete: dict[Any, float] = {}
+        for channel in list(self._server.active_channels.values()):
+            if channel.request is None:
+                continue
+            incomplete[channel] = self._incomplete.get(channel, now)
+            if now - incomplete[channel] > REQUEST_S:
+                channel.will_close = True
+        self._incomplete = incomplete
 
     def _has_unsent(self) -> bool:
         channels = list(self._server.active_channels.values())
