@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.ingest.cleaning.bylines import read_byline
+from bot.ingest.cleaning.bylines import is_byline, read_byline
 from bot.ingest.cleaning.junk import fold_line
 from bot.ingest.cleaning.lines import Line, is_prose
 from bot.ingest.cleaning.verdicts import Verdict
@@ -117,7 +117,8 @@ class Ending:
                     break
                 others += verdict.rule.role == "drop"
             elif verdict.mass <= 0:
-                others += 1
+                # The byline of a second article is no sign of a list.
+                others += code == "comments" or not is_byline(self._lines[at])
             elif is_own:
                 is_own = False
             else:

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
+from bot.errors import SourceError
 from bot.ingest import READER_VERSION
+from bot.ingest.readers.encodings import decode
 from bot.ingest.readers.files import read_content
 
 
@@ -54,5 +56,15 @@ class KnownFiles:
 
 def content_digest(path: Path) -> str:
     """Identifies the content of a file as this version of the reader understands it."""
-    content = read_content(path)
+    content = _text_of(read_content(path))
     return hashlib.sha256(f"{READER_VERSION}\n".encode() + content).hexdigest()
+
+
+def _text_of(content: bytes) -> bytes:
+    """The text of a file in one encoding and with one kind of line end, so that copies are told as
+    such whatever program saved them; what is no text stays as it is."""
+    try:
+        text = decode(content, name="").text
+    except SourceError:
+        return content
+    return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "surrogatepass")

@@ -14,6 +14,7 @@ import pytest
 
 from bot.analysis import Analyzer, build_analyzer
 from bot.index import Vocabulary
+from bot.ingest import read_file
 from bot.ingest.importer import AddReport, Importer, workers
 from bot.ingest.importer import importer as importer
 from bot.ingest.importer.article import read_article
@@ -348,3 +349,33 @@ def test_a_page_that_is_no_article_is_reported_as_what_it_is_and_read_by_force(
     assert (refused.status, refused.no_article) == ("failed", "login")
     (added,) = taking.add([path], force=True)
     assert added.status == "added"
+
+
+def test_one_article_in_other_encodings_and_line_ends_is_one_article(
+    made: Callable[[str], tuple[Importer, Store]], tmp_path: Path
+) -> None:
+    text = "机房的灯亮了一夜\n\n工程师还在算账，说要在上线之前把所有的数据再算一遍，不出差错。\n"
+    contents = [
+        text.encode(),
+        text.encode("gb18030"),
+        text.encode("utf-8-sig"),
+        text.encode("utf-16"),
+        text.replace("\n", "\r\n").encode(),
+        text.replace("\n", "\r").encode(),
+    ]
+    paths = [tmp_path / f"{number}.txt" for number in range(len(contents))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    statuses = [report.status for report in made("library")[0].add(paths)]
+    assert statuses == ["added", *["duplicate"] * 5]
+
+
+def test_of_two_articles_in_one_file_both_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text(
+        f"液冷服务器量产\n2025-11-03\n{SENTENCES[0]}\n{SENTENCES[1]}\n责任编辑：周平\n\n"
+        f"西部的电价\n2025-11-04\n{SENTENCES[2]}\n{SENTENCES[1][::-1]}。\n",
+        encoding="utf-8",
+    )
+    whole = "".join(part.text for part in read_file(path).paragraphs)
+    assert all(sentence in whole for sentence in SENTENCES)
