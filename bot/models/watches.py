@@ -9,6 +9,9 @@ from bot.models.answers import ArticleHits
 from bot.models.library import Locale
 from bot.models.summaries import Summary
 
+HELD = "held"
+"""Why a watch is paused that a person paused, in the place of Slack's reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:

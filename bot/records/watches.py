@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from bot.analysis import fold
 from bot.models import Locale, Schedule, Watch
+from bot.models.watches import HELD
 from bot.store import Store
 
 COLUMNS = (
@@ -161,6 +162,24 @@ class Watches:
             db.execute(
                 "UPDATE watches SET paused = ? WHERE id = ? AND paused IS NULL", [reason, watch_id]
             )
+
+    def hold(self, watch_id: int) -> bool:
+        """Pause a watch because a person wants that, who needs no telling; False without it."""
+        with self._store.writing() as db:
+            held = db.execute(
+                "UPDATE watches SET paused = ?, is_owner_told = 1 WHERE id = ? AND paused IS NULL",
+                [HELD, watch_id],
+            )
+            return bool(held.rowcount)
+
+    def resume(self, watch_id: int) -> bool:
+        """Take a watch up again that a person paused; False where none is paused so."""
+        with self._store.writing() as db:
+            resumed = db.execute(
+                "UPDATE watches SET paused = NULL, is_owner_told = 0 WHERE id = ? AND paused = ?",
+                [watch_id, HELD],
+            )
+            return bool(resumed.rowcount)
 
     def unexplained(self) -> tuple[Watch, ...]:
         """Paused watches whose owner was not told so."""

@@ -51,7 +51,14 @@ from bot.slack.listeners.reading import (
 from bot.slack.listeners.removal import cancel_removal, confirm_removal, undo_removal
 from bot.slack.listeners.saving import answer_save, save_offered, save_shortcut, undo_save
 from bot.slack.listeners.shortcuts import find_about, relate_link
-from bot.slack.listeners.watches import answer_watch, show_watched, stop_watch, watch_query
+from bot.slack.listeners.watches import (
+    answer_watch,
+    pause_watch,
+    resume_watch,
+    show_watched,
+    stop_watch,
+    watch_query,
+)
 from bot.slack.locales import Locales
 from bot.slack.middleware import Acknowledge, Listener, wrap_listener
 from bot.slack.permissions import Permissions
@@ -143,6 +150,9 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("action", ids.REMOVAL_UNDO, payloads.read_button, undo_removal),
     Registration("action", ids.WATCH_QUERY, payloads.read_button, watch_query),
     Registration("action", ids.WATCH_ANSWER, payloads.read_button, show_watched),
+    Registration("action", ids.WATCH_SUMMARY, payloads.read_button, show_watched),
+    Registration("action", ids.WATCH_PAUSE, payloads.read_button, pause_watch),
+    Registration("action", ids.WATCH_RESUME, payloads.read_button, resume_watch),
     Registration("action", ids.WATCH_STOP, payloads.read_button, stop_watch),
     Registration("action", ids.SAVE_LINKS, payloads.read_button, save_offered),
     Registration("action", ids.SAVE_UNDO, payloads.read_button, undo_save),

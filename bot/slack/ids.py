@@ -44,6 +44,9 @@ REMOVAL_UNDO: Final = "removal_undo"
 # Of a watch: the whole answer to its question, and its end.
 WATCH_ANSWER: Final = "watch_answer"
 WATCH_STOP: Final = "watch_stop"
+WATCH_PAUSE: Final = "watch_pause"
+WATCH_RESUME: Final = "watch_resume"
+WATCH_SUMMARY: Final = "watch_summary"
 # Of links that are saved.
 SAVE_LINKS: Final = "save_links"
 SAVE_UNDO: Final = "save_undo"

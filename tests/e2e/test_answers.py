@@ -146,7 +146,7 @@ def test_in_its_thread_questions_go_on_from_the_answer(workspace: Workspace) -> 
     assert words_of(second) != words_of(first)
     assert "算力" in words_of(second)
     assert say("card.key_terms", "zh", terms="") in words_of(card)
-    assert say("followup.understood", "zh", what="算力 lang:en") in words_of(english)
+    assert say("followup.revised", "zh", what="算力 lang:en") in words_of(english)
     assert DEMAND not in words_of(english)
     assert live_markup(english) == []
     assert len(slack.answers(thread=thread)) == 4

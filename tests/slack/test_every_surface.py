@@ -33,6 +33,8 @@ NUMBERED = {
     ids.REMOVAL_CONFIRM,
     ids.REMOVAL_UNDO,
     ids.WATCH_STOP,
+    ids.WATCH_PAUSE,
+    ids.WATCH_RESUME,
     ids.HOME_WATCH_STOP,
     ids.REMOVE_SYNONYMS,
     ids.ARTICLE_TEXT,

@@ -26,6 +26,7 @@ from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
 from bot.slack.views.refusal import refusal_message
 from bot.slack.views.watches import (
+    held_message,
     known_message,
     list_message,
     not_yours_message,
@@ -104,6 +105,42 @@ def stop_watch(request: Request, context: Context) -> None:
     locale = context.locale(request)
     watch = context.engine.records.watches.get(number_in(request.value))
     context.delivery.tell(request, _end(watch, request, context, locale), locale)
+
+
+def pause_watch(request: Request, context: Context) -> None:
+    """The pause button of a post, for who may stop the watch as well."""
+    locale = context.locale(request)
+    watches = context.engine.records.watches
+    watch = watches.get(number_in(request.value))
+    if watch is None:
+        message = notice_message("watch.no_such", locale)
+    elif not _is_theirs(watch, request, context):
+        message = not_yours_message(watch, locale)
+    else:
+        watches.hold(watch.id)
+        log.info("%s paused watch %d", request.user, watch.id)
+        message = held_message(watch, locale)
+    context.delivery.tell(request, message, locale)
+
+
+def resume_watch(request: Request, context: Context) -> None:
+    """Take a paused watch up again."""
+    locale = context.locale(request)
+    watches = context.engine.records.watches
+    watch = watches.get(number_in(request.value))
+    if watch is None or not _is_theirs(watch, request, context):
+        message = notice_message("watch.no_such", locale)
+    elif watches.resume(watch.id):
+        message = notice_message("watch.resumed", locale, query=clip(watch.query, ids.QUERY))
+    else:
+        message = notice_message("watch.goes_on", locale, query=clip(watch.query, ids.QUERY))
+    context.delivery.replace(request, message, locale, is_private=True)
+
+
+def _is_theirs(watch: Watch, request: Request, context: Context) -> bool:
+    """Whether the asker set the watch, gets it, or is an admin."""
+    is_own = request.user in (watch.owner, watch.place)
+    return is_own or context.permissions.is_admin(request.user)
 
 
 def _place(request: Request) -> Place:
@@ -190,8 +227,7 @@ def _end(watch: Watch | None, request: Request, context: Context, locale: Locale
     """Stop a watch, for who set it, who gets it, and admins."""
     if watch is None:
         return notice_message("watch.no_such", locale)
-    is_own = request.user in (watch.owner, watch.place)
-    if not is_own and not context.permissions.is_admin(request.user):
+    if not _is_theirs(watch, request, context):
         return not_yours_message(watch, locale)
     if not context.engine.records.watches.stop(watch.id):
         return notice_message("watch.no_such", locale)

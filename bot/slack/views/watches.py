@@ -8,16 +8,29 @@ from bot.catalogue import formats, say
 from bot.catalogue.commands import as_typed
 from bot.catalogue.schedules import schedule_words
 from bot.models import Locale, PostedStory, Results, Watch, WatchPost
+from bot.models.watches import HELD
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable
 from bot.slack.state import AnswerState
 from bot.slack.views.find import article_blocks
 from bot.slack.views.message import Message, compose, context_line, text_block
 from bot.slack.views.notes import notes_blocks, remark_lines
-from bot.slack.views.parts import actions, article_section, button, headline, joined, origin
+from bot.slack.views.parts import (
+    actions,
+    article_section,
+    button,
+    headline,
+    joined,
+    origin,
+    small_button,
+)
 from bot.slack.views.summary import quoted
 
 WATCHES_LISTED = 40
+STORIES_TOLD = 3
+"""Of a post; the others are a line each, as others read it."""
+SENTENCES = 2
+EXCERPT = 80
 TITLES_IN_TEXT = 3
 # A topic, and schedules as they are typed in each language.
 EXAMPLES: dict[Locale, tuple[str, ...]] = {
@@ -148,9 +161,6 @@ def post_message(post: WatchPost, locale: Locale) -> Message:
     title = say("watch.digest" if is_digest else "watch.news", locale)
     facts = say("count.articles", locale, count=count)
     titles = [clip(story.hits.article.title, 80) for story in post.stories[:TITLES_IN_TEXT]]
-    rest: Element | None = None
-    if post.more:
-        rest = _answer_button(watch, say("watch.more", locale, count=post.more))
     when = schedule_words(watch, locale) if is_digest else ""
     foot = joined([when, say("watch.foot", locale, number=watch.number)])
     request = say("answer.asked", locale, kind=title, query=_query(watch))
@@ -158,9 +168,10 @@ def post_message(post: WatchPost, locale: Locale) -> Message:
         joined([request, facts, *titles]),
         [
             [headline(title, _query(watch), facts)],
-            *(_story(story, locale) for story in post.stories),
+            *(_story(story, locale) for story in post.stories[:STORIES_TOLD]),
+            _listed(post.stories[STORIES_TOLD:], locale),
         ],
-        closing=[*_rest(post, rest, locale), context_line(foot)],
+        closing=[*_post_row(post, locale), context_line(foot)],
         locale=locale,
     )
 
@@ -175,16 +186,49 @@ def stop_button(watch: Watch, locale: Locale) -> Element:
     }
 
 
-def _rest(post: WatchPost, rest: Element | None, locale: Locale) -> list[Block]:
-    """The articles that are not shown: a button, or a line where the question is too long for one."""
-    if not post.more:
+def held_message(watch: Watch, locale: Locale) -> Message:
+    """A watch is paused by a person, who can take it up again."""
+    line = say("watch.held", locale, query=_query(watch), number=watch.number)
+    row = actions(
+        [small_button(ids.WATCH_RESUME, say("watch.button.resume", locale), str(watch.id))]
+    )
+    return compose(line, [[text_block(line)]], closing=row, locale=locale)
+
+
+def _post_row(post: WatchPost, locale: Locale) -> list[Block]:
+    """What can be done with a post: its sentences, all articles, a pause, the end of the watch."""
+    watch = post.watch
+    state = AnswerState("summary", watch.query, 1, watch.owner, is_private=True)
+    more = say("watch.more", locale, count=post.more)
+    rest = _answer_button(watch, more) if post.more else None
+    row = actions(
+        [
+            rest,
+            button(ids.WATCH_SUMMARY, say("watch.button.summary", locale), state),
+            small_button(ids.WATCH_PAUSE, say("watch.button.pause", locale), str(watch.id)),
+            stop_button(watch, locale),
+        ]
+    )
+    return row if rest is not None or not post.more else [context_line(more), *row]
+
+
+def _listed(stories: Sequence[PostedStory], locale: Locale) -> list[Block]:
+    """The further articles of a post, a line each."""
+    if not stories:
         return []
-    return actions([rest]) or [context_line(say("watch.more", locale, count=post.more))]
+    lines = []
+    for story in stories:
+        article = story.hits.article
+        title = clip(" ".join(printable(article.title).split()), ids.FIELD)
+        label = title or say("article.untitled", locale)
+        facts = joined(origin(article, locale))
+        lines.append([mrkdwn.link(label, article.url), mrkdwn.words(f"  #{article.id}  {facts}")])
+    return [mrkdwn.rich_text(mrkdwn.numbered(lines, first=STORIES_TOLD + 1))]
 
 
 def _story(story: PostedStory, locale: Locale) -> list[Block]:
     if story.summary is None or not story.summary.quotations:
-        return article_blocks(story.hits, locale)
+        return article_blocks(story.hits, locale, excerpts=1, limit=EXCERPT)
     part = story.hits
     facts = origin(part.article, locale)
     if part.also_in:
@@ -193,7 +237,9 @@ def _story(story: PostedStory, locale: Locale) -> list[Block]:
         facts.append(say("article.also_in", locale, sources=clip(listed, ids.QUERY)))
     return [
         article_section(part.article, facts, locale),
-        mrkdwn.rich_text(mrkdwn.bullets(map(quoted, story.summary.quotations), is_quoted=True)),
+        mrkdwn.rich_text(
+            mrkdwn.bullets(map(quoted, story.summary.quotations[:SENTENCES]), is_quoted=True)
+        ),
     ]
 
 
@@ -240,6 +286,8 @@ def _query(watch: Watch) -> str:
 def _reason(watch: Watch, locale: Locale) -> str:
     """Why a watch is paused: in words, or by Slack's name of the error."""
     code = watch.paused or ""
+    if code == HELD:
+        return say("watch.reason.held", locale)
     if watch.place_kind == "channel" and code in REASONS:
         return say("watch.reason", locale, reason=say(REASONS[code], locale))
     return say("watch.reason", locale, reason=clip(code, ids.FIELD))

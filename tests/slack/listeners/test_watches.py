@@ -10,13 +10,17 @@ from typing import Any
 import pytest
 from slack_sdk.web import SlackResponse
 
+from bot.catalogue import say
 from bot.errors import QueryError
 from bot.models import Schedule, Watch
+from bot.models.watches import HELD
 from bot.slack import ids
 from bot.slack.state import AnswerState, encode_state
 from bot.slack.transport.delivery import Delivery
 from bot.slack.transport.watch_posts import WatchDelivery
+from bot.slack.views.watches import post_message
 from bot.watching.scheduler import NotDeliveredError
+from tests.slack.block_rules import nested, shown
 from tests.slack.fakes import BOT, CHANNEL, LIN, WEI, Workspace, command, mention, message, press
 from tests.slack.samples import PostedStory, WatchPost, article_hits, watch
 
@@ -375,3 +379,61 @@ def test_owners_learn_which_of_their_watches_are_paused_and_why(workspace: Works
     text = json.dumps(call["blocks"], ensure_ascii=False)
     assert "频道已归档" in text
     assert "液冷" in text
+
+
+# --- under a post ----------------------------------------------------------------------------------
+
+
+def watching() -> tuple[Workspace, int]:
+    """A workspace in whose channel Lin watches something; the id of the watch."""
+    workspace = Workspace()
+    workspace.ask(command("/watch", "国产GPU"))
+    workspace.start()
+    (set_here,) = workspace.engine.records.watches.every()
+    return workspace, set_here.id
+
+
+def test_a_post_is_short_and_can_be_summed_up_paused_and_ended() -> None:
+    stories = tuple(PostedStory(article_hits("算力", number)) for number in range(1, 9))
+    message = post_message(WatchPost(watch(), stories, 12), "zh")
+
+    pressed = [e["action_id"] for b in message.blocks for e in nested(b) if "action_id" in e]
+    assert pressed == [ids.WATCH_ANSWER, ids.WATCH_SUMMARY, ids.WATCH_PAUSE, ids.WATCH_STOP]
+    assert len(message.blocks) <= ids.PUBLIC_BLOCKS
+    assert [n for n in range(1, 9) if f"#{n}" in shown(message.payload())] == list(range(1, 9))
+
+
+def test_a_paused_watch_is_told_and_taken_up_again_by_a_button() -> None:
+    workspace, number = watching()
+    watches = workspace.engine.records.watches
+
+    workspace.ask(press(ids.WATCH_PAUSE, str(number)))
+    told = workspace.webhooks.sent[-1]
+    assert watches.every()[0].paused == HELD
+    assert watches.unexplained() == (), "who paused it knows"
+
+    workspace.start()
+    workspace.ask(press(ids.WATCH_RESUME, str(number), trigger_id="trigger-9"))
+
+    assert "国产GPU" in shown(told)
+    assert watches.every()[0].paused is None
+    assert shown(workspace.webhooks.sent[-1]) == say("watch.resumed", "zh", query="国产GPU")
+
+
+@pytest.mark.parametrize("action_id", [ids.WATCH_PAUSE, ids.WATCH_RESUME])
+def test_nobody_pauses_the_watch_of_another(action_id: str) -> None:
+    workspace, number = watching()
+
+    workspace.ask(press(action_id, str(number), user=WEI))
+
+    assert workspace.engine.records.watches.every()[0].paused is None
+
+
+def test_the_summary_of_a_post_is_for_who_presses() -> None:
+    workspace = Workspace()
+    state = encode_state(AnswerState("summary", "国产GPU", 1, LIN, is_private=True)) or ""
+
+    workspace.ask(press(ids.WATCH_SUMMARY, state, user=WEI))
+
+    assert workspace.engine.asked == [("summary", "国产GPU", 1)]
+    assert workspace.webhooks.sent[0]["response_type"] == "ephemeral"
