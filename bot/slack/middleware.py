@@ -134,7 +134,11 @@ def _answer(request: Request, listener: Listener, context: Context) -> None:
 
 def _refusal(request: Request, context: Context) -> Message | None:
     """Why this is not for us to answer, None where it is."""
-    if not context.allow_external_teams and is_from_elsewhere(request, context.identity):
+    is_stranger = is_from_elsewhere(request, context.identity) or (
+        # Where the event names no team, Slack knows the person's.
+        request.user_team is None and context.profiles.of(request.user).is_elsewhere
+    )
+    if is_stranger and not context.allow_external_teams:
         return notice_message("error.other_team", context.locale(request))
     rules = context.permissions
     if not rules.answers_in(request.channel):

@@ -13,7 +13,7 @@ from bot.slack.views.card import card_message
 from bot.slack.views.find import empty_message, find_message
 from bot.slack.views.listing import articles_message
 from bot.slack.views.message import Message
-from bot.slack.views.notices import from_thread_block
+from bot.slack.views.notices import from_thread_block, notice_message
 from bot.slack.views.parts import Frame
 from bot.slack.views.related import related_message
 from bot.slack.views.summary import summary_message
@@ -52,6 +52,8 @@ def reply(
             return _passages(engine, frame)
         case "summary" if state.is_private:
             summary = engine.summary(state.query)
+            if not summary.quotations and not engine.status().article_count:
+                return Reply(notice_message("articles.library_empty", locale))
             count = None if state.is_thread else len(summary.quotations)
             return Reply(summary_message(summary, frame), passage_count=count)
         case "find" | "summary" | "thread":
@@ -98,6 +100,11 @@ def find_page(state: AnswerState, engine: AnswersQuestions) -> Results:
     return replace(first, articles=tuple(on_page), page=page, page_count=page_count)
 
 
+def is_empty_library(results: Results, engine: AnswersQuestions) -> bool:
+    """Whether nothing was found because there is nothing yet, which is another answer."""
+    return not results.articles and not engine.status().article_count
+
+
 def articles_by_date(first: Results, query: str, engine: AnswersQuestions) -> list[ArticleHits]:
     """The articles of the first pages of an answer, newest first, those without a date last."""
     pages = range(2, min(first.page_count, PAGES_IN_ORDER) + 1)
@@ -110,6 +117,8 @@ def _passages(engine: AnswersQuestions, frame: Frame) -> Reply:
     """All paragraphs of a page, for the one who sees them."""
     assert frame.state is not None
     results = find_page(frame.state, engine)
+    if is_empty_library(results, engine):
+        return Reply(notice_message("articles.library_empty", frame.locale))
     message = find_message(results, frame)
     if frame.state.is_thread:
         opening = from_thread_block(frame.state.query, frame.locale)
@@ -120,6 +129,8 @@ def _passages(engine: AnswersQuestions, frame: Frame) -> Reply:
 def _brief(state: AnswerState, engine: AnswersQuestions, frame: Frame) -> Reply:
     """What others read: the sentences, or the articles of a further page."""
     results = find_page(state, engine)
+    if is_empty_library(results, engine):
+        return Reply(notice_message("articles.library_empty", frame.locale))
     count = None if state.is_thread else results.passage_count
     if not results.articles:
         message = empty_message(results, frame)

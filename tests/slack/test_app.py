@@ -16,6 +16,7 @@ from slack_bolt import BoltRequest
 
 from bot.catalogue import say
 from bot.errors import NotFoundError, QueryError, StoreError
+from bot.models import LibraryStatus, Query, Summary
 from bot.slack import ids
 from bot.slack.state import AnswerState, encode_state
 from tests.slack.block_rules import nested, shown, violations
@@ -473,3 +474,41 @@ def test_a_pressed_button_arrives_as_a_form_over_http() -> None:
     workspace.settle()
 
     assert len(workspace.slack.sent("chat.postMessage")) == 1
+
+
+@pytest.mark.parametrize(
+    ("user", "is_answered"),
+    [
+        ({"is_stranger": True}, False),
+        ({"team_id": "T0ELSE"}, False),
+        ({"team_id": "T0HOME"}, True),
+        ({}, True),
+    ],
+)
+def test_a_stranger_whose_event_names_no_team_is_told_alone(
+    user: dict[str, Any], is_answered: bool
+) -> None:
+    workspace = Workspace()
+    workspace.slack.replies["users.info"] = {"user": {"locale": "zh-CN", **user}}
+    body = mention("算力", team="")
+
+    workspace.ask({**body, "team_id": ""})
+
+    assert bool(workspace.engine.asked) is is_answered
+    told = workspace.slack.sent("chat.postEphemeral")
+    assert [each["user"] for each in told] == ([] if is_answered else [LIN])
+
+
+@pytest.mark.parametrize(
+    "asked", [command("/find", "算力"), command("/summary", "算力"), mention("算力")]
+)
+def test_an_empty_library_is_said_to_be_empty_in_every_answer(asked: dict[str, Any]) -> None:
+    workspace = Workspace()
+    workspace.engine.hits = ()
+    workspace.engine.summary = lambda raw: Summary((), query=Query(raw, raw))  # type: ignore[method-assign]
+    workspace.engine.status = lambda: LibraryStatus(0, 0, None, (), ())  # type: ignore[method-assign]
+
+    workspace.ask(asked)
+
+    sent = [*workspace.webhooks.sent, *workspace.slack.sent("chat.postMessage")]
+    assert [shown(each) for each in sent] == [say("articles.library_empty", "zh")]

@@ -26,11 +26,15 @@ KEPT_AFTER_ERROR_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """``language`` is a tag as Slack has it, ``zone`` an IANA time zone; None where it says none."""
+    """``language`` is a tag as Slack has it, ``zone`` an IANA time zone; None where it says none.
+
+    ``is_elsewhere`` says that the person belongs to another organisation (Slack Connect).
+    """
 
     language: str | None = None
     is_admin: bool = False
     zone: str | None = None
+    is_elsewhere: bool = False
 
 
 UNKNOWN = Profile()
@@ -107,7 +111,20 @@ class Profiles:
             self._is_of_ours(user)
             and any(user.get(name) is True for name in ("is_admin", "is_owner")),
             _text(user, "tz"),
+            self._is_elsewhere(user),
         ), KEPT_S
+
+    def _is_elsewhere(self, user: Mapping[str, Any]) -> bool:
+        """Whether Slack calls the person a stranger, or of a workspace that is not one of ours."""
+        if user.get("is_stranger") is True:
+            return True
+        team, ours = _text(user, "team_id"), self._identity.team_id
+        if team is None or ours is None:
+            return False
+        enterprise = user.get("enterprise_user")
+        named = _text(enterprise, "enterprise_id") if isinstance(enterprise, Mapping) else None
+        organisation = self._identity.organisation_id
+        return team != ours and (organisation is None or named != organisation)
 
     def _is_of_ours(self, user: Mapping[str, Any]) -> bool:
         """Whether the person's flags speak of our workspace, and not of another (Slack Connect)."""
