@@ -6,7 +6,10 @@ import unicodedata
 
 # Letters that draw nothing: Hangul fillers.
 _FILLERS = "\u115f\u1160\u3164\uffa0"
-_WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
+# Letters beyond ASCII that a pattern of ASCII letters takes where case does not matter: what it then
+# found would be no word of any table.
+_LIKE_ASCII = str.maketrans("İıſ\u212a", "IisK")
+_WIDTHS = _LIKE_ASCII | {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 
 
 def clean_typing(text: str) -> str:
@@ -24,6 +27,8 @@ def clean_typing(text: str) -> str:
 
 def fold_width(text: str) -> str:
     """The text with full-width ASCII and the ideographic space made narrow, length unchanged.
+
+    So are the four letters that match ASCII ones without regard to case (ſince, untİl).
 
     >>> fold_width("ｆｉｎｄ　算力")
     'find 算力'
