@@ -138,7 +138,8 @@ def _option(
     default: object, parse: Callable[[str], object], about: str, *, is_secret: bool = False
 ) -> Any:
     """A dataclass field that carries its parser and its description."""
-    return field(default=default, metadata={"parse": parse, "about": about, "is_secret": is_secret})
+    metadata = {"parse": parse, "about": about, "is_secret": is_secret}
+    return field(default=default, metadata=metadata, repr=not is_secret)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def wsgi_app(
             return _reply(start_response, 404, {"ok": False, "error": "not found"})
         try:
             return slack[1](environ, start_response)
-        except ValueError:
+        except (ValueError, RecursionError):
             # Bolt decodes the body before it checks the signature: anybody can send it nonsense.
             log.info("A request with an unreadable body", exc_info=True)
             return _reply(start_response, 400, {"ok": False, "error": "unreadable body"})

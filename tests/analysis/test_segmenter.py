@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -91,13 +92,24 @@ def test_the_cache_lies_in_its_own_folder_and_not_in_the_shared_one(
 
     Segmenter(Lexicon({}), cache_dir=tmp_path / "data" / "jieba").cut("算力")
 
-    assert [file.suffix for file in (tmp_path / "data" / "jieba").iterdir()] == [".cache"]
+    folder = tmp_path / "data" / "jieba"
+    assert sorted(file.suffix for file in folder.iterdir()) == [".cache", ".digest"]
     assert list(shared_folder.iterdir()) == []
+
+
+def test_a_cache_that_is_not_ours_is_not_read(tmp_path: Path) -> None:
+    Segmenter(Lexicon({}), cache_dir=tmp_path).cut("算力")
+    (cache,) = tmp_path.glob("*.cache")
+    ours = cache.read_bytes()
+    cache.write_bytes(marshal.dumps(({"中国成功": 10**6}, 10**6)))
+
+    assert Segmenter(Lexicon({}), cache_dir=tmp_path).cut("中国成功") == ["中国", "成功"]
+    assert cache.read_bytes() == ours
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
     Segmenter(Lexicon({}), cache_dir=tmp_path).cut("算力")
-    (cache,) = tmp_path.iterdir()
+    (cache,) = tmp_path.glob("*.cache")
     cache.write_bytes(cache.read_bytes()[:1000])
 
     assert Segmenter(Lexicon({}), cache_dir=tmp_path).cut("中国成功") == ["中国", "成功"]

@@ -152,3 +152,13 @@ def test_the_tokens_decide_which_ways_to_slack_there_are(
 ) -> None:
     settings = Settings.from_env(environ)
     assert (settings.has_socket_mode, settings.has_http_mode) == (socket, http)
+
+
+def test_no_token_shows_where_settings_are_printed() -> None:
+    secrets = {
+        "SLACK_BOT_TOKEN": "xoxb-hush",
+        "SLACK_APP_TOKEN": "xapp-hush",
+        "SLACK_SIGNING_SECRET": "hush",
+    }
+
+    assert "hush" not in f"{Settings.from_env(secrets)!r} {Settings.from_env(secrets)}"

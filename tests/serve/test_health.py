@@ -24,6 +24,8 @@ def broken() -> LibraryStatus:
 def slack(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     if environ.get("QUERY_STRING") == "nonsense":
         raise ValueError("not JSON")
+    if environ.get("QUERY_STRING") == "nested":
+        json.loads("[" * 200_000)
     start_response("200 OK", [])
     return [b"acked"]
 
@@ -66,10 +68,11 @@ def test_slack_is_answered_at_its_path_alone() -> None:
     assert get(application, "/slack/other")[0] == "404 Not Found"
 
 
-def test_a_body_that_cannot_be_read_is_a_bad_request() -> None:
+@pytest.mark.parametrize("body", ["nonsense", "nested"])
+def test_a_body_that_cannot_be_read_is_a_bad_request(body: str) -> None:
     application = wsgi_app(status, ("/slack/events", slack))
 
-    assert get(application, "/slack/events", "nonsense")[0] == "400 Bad Request"
+    assert get(application, "/slack/events", body)[0] == "400 Bad Request"
 
 
 def test_without_slack_there_is_no_path_for_it() -> None:
