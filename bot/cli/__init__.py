@@ -15,7 +15,7 @@
     chat       the conversation; following: what goes on from its last answer
     doctor     what is right and what is wrong with an installation
     terminal   answers as text; terminal_watches: watches; terminal_feeds: feeds;
-               terminal_editing: corrections;
+               terminal_editing: corrections; terminal_folder: the watched folder;
                terminal_citations: quotations to paste
 
 What is costly to import is imported inside a command, so that ``--help`` answers at once.

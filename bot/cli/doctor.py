@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
 from bot.catalogue import say
+from bot.cli.terminal_feeds import problem_text
 from bot.config import Settings
 from bot.engine import Engine
 from bot.errors import BotError, ConfigError
@@ -43,6 +44,7 @@ def examine(read_settings: Callable[[], Settings], locale: Locale) -> list[Diagn
     try:
         with Engine.open(settings) as engine:
             findings += _library(engine, locale)
+            findings += _feeds(engine, locale)
     except BotError as error:
         findings.append(Diagnosis("wrong", "library", str(error)))
     return [*findings, *_people(settings, locale), *_slack(settings, locale)]
@@ -100,6 +102,25 @@ def _library(engine: Engine, locale: Locale) -> Iterator[Diagnosis]:
         yield Diagnosis("note", "analyzer", say("doctor.stale", locale, count=stale))
     if team := len(engine.records.synonyms.groups()):
         yield Diagnosis("good", "SYNONYMS", say("doctor.team_synonyms", locale, count=team))
+
+
+def _feeds(engine: Engine, locale: Locale) -> Iterator[Diagnosis]:
+    """How many feeds there are, and each that failed when it was looked at last."""
+    feeds = engine.collector.followed.every()
+    if feeds:
+        yield Diagnosis("good", "feeds", say("doctor.feeds", locale, count=len(feeds)))
+    for feed in feeds:
+        if feed.problem:
+            title, reason = feed.title or feed.url, problem_text(feed.problem, locale)
+            failing = say(
+                "doctor.feed_failing",
+                locale,
+                title=title,
+                count=feed.failures,
+                reason=reason.rstrip(".。"),
+                id=feed.id,
+            )
+            yield Diagnosis("note", "feeds", failing)
 
 
 def _people(settings: Settings, locale: Locale) -> Iterator[Diagnosis]:

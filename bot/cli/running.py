@@ -28,6 +28,7 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 if TYPE_CHECKING:
     from bot.engine import Engine
     from bot.ingest.importer import AddReport
+    from bot.serve.folder_watch import FolderWatch
     from bot.serve.preparation import Preparation
 
 
@@ -77,7 +78,7 @@ def serve(context: click.Context, mode: str | None) -> None:
             mode = "worker" if settings.has_socket_mode else "web"
         run = serving.run_worker if mode == "worker" else serving.run_web
         engine.save_in_background()
-        with _preparation(engine, settings):
+        with _preparation(engine, settings), _folder_watch(engine, settings):
             code = run(settings, engine)
     context.exit(code)
 
@@ -114,6 +115,23 @@ def _preparation(engine: Engine, settings: Settings) -> Preparation:
     folder = _articles_dir(settings)
     return Preparation(
         engine, folder, settings.data_dir, on_report=_tell_failure, on_done=tell_done
+    )
+
+
+def _folder_watch(engine: Engine, settings: Settings) -> FolderWatch:
+    """Takes what changes in ARTICLES_DIR while the bot serves, and says so."""
+    from bot.cli.terminal_folder import folder_lines
+    from bot.serve.folder_watch import FolderLooks, FolderWatch
+
+    def tell(reports: list[AddReport]) -> None:
+        for line in folder_lines(reports, settings.default_locale):
+            click.echo(line)
+
+    return FolderWatch(
+        FolderLooks(engine, settings.articles_dir),
+        settings.data_dir,
+        every_s=settings.folder_minutes * 60.0,
+        on_look=tell,
     )
 
 

@@ -206,6 +206,11 @@ class Settings:
     articles_dir: Path = _option(
         Path("seeds"), _path, "Folder of articles that is read into the library at every start."
     )
+    folder_minutes: int = _option(
+        5,
+        _whole_number(0, 10_080),
+        "Minutes between two looks at that folder while the bot serves; 0 looks at starts only.",
+    )
     user_dictionary: Path | None = _option(
         None, _path, "Your own words for the segmenter: a file, one word a line."
     )

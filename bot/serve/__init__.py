@@ -8,6 +8,7 @@
     http_server   an HTTP server that ends with every answer sent
     health        /healthz, and which path goes where
     feed_polling  the thread that looks at feeds
+    folder_watch  the thread that looks at the folder of articles
     preparation   what a starting process does for its library while it already answers
     warming       what a first reader may ask, asked beforehand
     account       who the bot is, for the doctor

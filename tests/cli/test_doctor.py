@@ -8,7 +8,10 @@ import pytest
 
 from bot.cli.doctor import Diagnosis, examine
 from bot.config import Settings
+from bot.engine import Engine
 from bot.errors import ConfigError
+from bot.ingest.feeds.polling import Polling
+from bot.models import Problem
 
 
 def found(settings: Settings, about: str, locale: str = "en") -> list[Diagnosis]:
@@ -44,6 +47,26 @@ def test_a_damaged_database_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "wenzhai.db").write_bytes(b"SQLite format 3\x00" + b"\x13" * 9000)
     [finding] = found(Settings(data_dir=tmp_path), "library")
     assert finding.state == "wrong"
+
+
+def test_a_feed_that_fails_is_named_with_the_reason(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    with Engine.open(settings) as engine:
+        followed = engine.collector.followed
+        for name in ("sound", "broken"):
+            followed.add(f"https://{name}.example/feed", by="terminal", title=name)
+        [broken] = [feed for feed in followed.every() if feed.title == "broken"]
+        polling = Polling(due_at=0.0, failures=3)
+        followed.note(broken, polling, problem=Problem("feed.html"))
+
+    assert [(finding.state, finding.text) for finding in found(settings, "feeds")] == [
+        ("good", "2 feeds followed"),
+        (
+            "note",
+            "broken failed 3 times: This is a page, not a feed. Give the address of its feed; "
+            f"wenzhai feed check {broken.id} looks again",
+        ),
+    ]
 
 
 def test_a_missing_folder_of_articles_is_a_note(tmp_path: Path) -> None:
