@@ -29,6 +29,9 @@ from bot.ingest.cleaning.outlets import is_nobody, is_outlet
 
 _WIDEST = 80.0
 _LONGEST_VALUE = 40
+_SENTENCE = 40.0
+"""Width from which a line with a full stop is a sentence, but for the credit of a reprint."""
+_OPENS_CREDIT = re.compile(r"[(（【]?(?:本文|文章|以下|[转轉摘来來首原])")
 _EDGES = " \t\u00a0\u3000,，、:：)）]】·-–—。"
 
 _CREDIT = re.compile(
@@ -81,7 +84,9 @@ class _Piece:
 @lru_cache(maxsize=4096)
 def read_byline(text: str) -> Byline:
     """What ``text`` says of an article, if anything."""
-    if width_of(text) > _WIDEST or not text:
+    width = width_of(text)
+    is_sentence = width > _SENTENCE and text[-1] in "。！？；" and not _OPENS_CREDIT.match(text)
+    if width > _WIDEST or not text or is_sentence:
         return Byline()
     folded = fold(text)
     special = _special(folded, text)
