@@ -4,6 +4,8 @@
 
     typed_text    what a person typed, without what nobody sees
     normalize     char filter: folded text (NFKC, case, Simplified) with a map to the original
+                  (variants and layout: what else is one spelling)
+    figures       amounts and dates by their value (numerals: the numbers in them)
     tokenizer     folded text -> raw tokens: Han words, Latin and number terms
     segmenter     jieba of our own: runs of Han characters -> words
     filters       raw tokens -> raw tokens: stems, bigrams, characters, stop words

@@ -5,45 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
+from bot.analysis.english import stem
+from bot.analysis.figures import find_figures
 from bot.analysis.scripts import HAN
 from bot.analysis.tokenizer import RawToken
 from bot.models import Span
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LONGEST_STOP = 4
-_CONSONANT = "[b-df-hj-np-tv-xz]"
-# Snowball leaves gpus as a Latin word in -us and llms as no word at all. Campus, opus and plus stay,
-# and so do names of three letters (gps, dns).
-_ACRONYM_PLURAL = re.compile(f"(?:{_CONSONANT}pu|{_CONSONANT}{{2,}}[b-df-hj-np-rtv-xz])s")
 _ENGLISH_WORD = re.compile(r"[a-z]{3,}(?:'[a-z]*)?")
 
 
 def stem_english(tokens: list[RawToken]) -> list[RawToken]:
-    """English words reduced to their stems (Snowball's English, the revised Porter stemmer).
-
-    The plural of an acronym is reduced too: gpus, llms.
-    """
+    """English words reduced to their stems."""
     return [
-        token._replace(text=_stem(token.text))
+        token._replace(text=stem(token.text))
         if token.text < "{" and _ENGLISH_WORD.fullmatch(token.text)  # "{" follows "z"
         else token
         for token in tokens
     ]
-
-
-@lru_cache(maxsize=16384)
-def _stem(word: str) -> str:
-    if _ACRONYM_PLURAL.fullmatch(word):
-        return word[:-1]
-    import snowballstemmer
-
-    # A stemmer object is not thread-safe, and making one costs 2 µs.
-    stemmed: str = snowballstemmer.stemmer("english").stemWord(word)
-    return stemmed
 
 
 def han_bigrams(text: str, words: list[RawToken]) -> list[RawToken]:
@@ -58,6 +41,19 @@ def han_bigrams(text: str, words: list[RawToken]) -> list[RawToken]:
             position = positions.get(at, position)
             bigrams.append(RawToken(text[at : at + 2], at, at + 2, position))
     return bigrams
+
+
+def value_terms(text: str, words: list[RawToken]) -> list[RawToken]:
+    """The figures of ``text`` by their value; each at the position of the word it starts in."""
+    figures = find_figures(text)
+    if not figures or not words:
+        return []
+    wholes = whole_words(words)
+    starts = [word.start for word in wholes]
+    return [
+        RawToken(term, start, end, wholes[max(bisect_right(starts, start) - 1, 0)].position)
+        for term, start, end in figures
+    ]
 
 
 def dictionary_names(

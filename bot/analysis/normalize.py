@@ -20,6 +20,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.analysis.layout import layout_spans
+from bot.analysis.variants import unify
 from bot.models import Span
 
 if TYPE_CHECKING:
@@ -47,6 +49,11 @@ marks ℠ and ™, whose letters NFKC would glue to the name before them."""
 
 _LOOSE_END = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+$")
 """Ignorable characters that belong to no character before them: a highlight need not take them."""
+
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
+)
+"""Letters whose marks Unicode does not take apart."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -91,14 +98,32 @@ class Folded:
 def fold(text: str) -> Folded:
     """``text`` in NFKC, case-folded and in Simplified characters; O(length of the text).
 
+    Accents of Latin letters, spaces between the characters of a word and footnote marks inside one
+    are left out; written variants of a character are one (``bot.analysis.variants``).
+
     >>> fold("ＧＰＵ與㎏").text
     'gpu与kg'
     >>> fold("重½噸").span(1, 4)
     (1, 2)
+    >>> fold("Café 的人 工 智 能").text
+    'cafe 的人工智能'
     """
+    dropped = layout_spans(text)
+    if not dropped:
+        return _fold(text)
+    places = [at for at in range(len(text)) if not any(a <= at < b for a, b in dropped)]
+    folded = _fold("".join(text[at] for at in places))
+    return Folded(
+        folded.text,
+        [places[start] for start in folded.starts],
+        [places[end - 1] + 1 for end in folded.ends],
+    )
+
+
+def _fold(text: str) -> Folded:
     if _SPECIAL_RUN.search(text) is None:
         size = len(text)
-        return Folded(simplify(text.translate(_PLAIN_FOLDS)), range(size), range(1, size + 1))
+        return Folded(_one_writing(text.translate(_PLAIN_FOLDS)), range(size), range(1, size + 1))
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -119,7 +144,11 @@ def fold(text: str) -> Folded:
     parts.append(text[at:].translate(_PLAIN_FOLDS))
     starts.extend(range(at, len(text)))
     ends.extend(range(at + 1, len(text) + 1))
-    return Folded(simplify("".join(parts)), starts, ends)
+    return Folded(_one_writing("".join(parts)), starts, ends)
+
+
+def _one_writing(text: str) -> str:
+    return unify(simplify(text))
 
 
 def simplify(text: str) -> str:
@@ -171,6 +200,15 @@ def _fold_sequence(sequence: str) -> tuple[str, int]:
     while True:
         again = unicodedata.normalize("NFKC", folded).casefold()
         again = _IGNORABLE.sub("", unicodedata.normalize("NFKC", again))
+        again = _without_accents(again)
         if again == folded:
             return folded, width
         folded = again
+
+
+def _without_accents(text: str) -> str:
+    """Latin letters without the marks on them: é is e, ø is o. Other scripts keep theirs."""
+    letters = unicodedata.normalize("NFD", text.translate(_STROKES))
+    if not "a" <= letters[:1] <= "z":
+        return text
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -33,11 +33,23 @@ _MIXED = re.compile(r"([a-z]{2,})(\d\w*)|(\d+)([a-z]{2,})")
 _LONG_NAME = 6
 """Letters from which on the last may belong to the figure: deepseekr1 is deepseek r1 too."""
 
-_UNIT = re.compile(
-    " ?(?P<magnitude>[十百千万亿兆]{0,2})"
-    "(?P<unit>美元|欧元|日元|港元|人民币|公里|平方米|千瓦|小时|分钟|年代|世纪"
-    "|[年月日号时分秒天周岁度米吨克元块倍名人位个家台颗枚座款项期次届层条种代点])?"
+_VERSION = re.compile(r"(?P<name>[a-z][a-z]+|[a-z])-?(?P<version>\d+(?:\.\d+)*[a-z]{0,2})")
+_SPACED_VERSION = re.compile(
+    r" (?P<version>v?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]{0,2})(?![\w.,%‰°]*\w|[%‰°])", re.ASCII
 )
+"""A name and its version, which writers join, space or hyphenate: llama 3.1 is llama3.1."""
+_BEFORE_A_FIGURE = """
+a an and are as at be but by for from had has in is it no not of on or over page per than that the then to
+under up us was were with about above after around below between more most less least nearly only top first
+last next past chapter figure table section january february march april may june july august september
+october november december jan feb mar apr jun jul aug sep oct nov dec usd rmb cny eur gbp hkd
+"""
+_NO_NAME = frozenset(_BEFORE_A_FIGURE.split())
+"""Words before a figure of its own: in 2024, over 30."""
+_CODE = re.compile(r"0+(?=\d+\.[a-z])")
+"""The zeros that some write before a code of the exchange: 0700.hk."""
+_INITIALS = re.compile(r"[a-z](?:/[a-z])+(?![\w/])", re.ASCII)
+
 _LONGEST_TERM = 64
 """Longer ones are checksums and encoded data; nobody asks for them."""
 
@@ -77,6 +89,9 @@ def tokenize(text: str, segmenter: Segmenter | None) -> list[RawToken]:
             found = _unspaced(run[0], start)
         else:
             found = _latin(text, start, end)
+            initials = _INITIALS.match(text, start) if text[end : end + 1] == "/" else None
+            if initials:
+                found.append((initials[0].replace("/", ""), start, initials.end()))
         kept = [t for t in found if t[2] - t[1] <= _LONGEST_TERM]
         tokens.extend(RawToken(term, a, b, position) for term, a, b in kept)
         position += 1
@@ -103,7 +118,6 @@ def _latin(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     figure = whole.rstrip("%‰")
     if _FIGURE.fullmatch(figure):
         found[figure, start, end - len(whole) + len(figure)] = None
-        found |= dict.fromkeys(_amounts(text, whole, start, end))
         if "," in surface:  # which may have been a full-width one, between two figures
             found |= dict.fromkeys(_parts(surface, start))
     elif not surface.isalnum():
@@ -114,9 +128,11 @@ def _latin(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
             found[whole.replace(".", ""), start, end] = None
         else:
             found |= dict.fromkeys(_parts(surface, start))
-        closed = whole.replace("-", "")
-        if closed.isalnum() and not closed.isdigit():
-            found[closed, start, end] = None
+        found |= dict.fromkeys((closed, start, end) for closed in _closed(whole))
+    found |= dict.fromkeys(_versions(text, whole, start, end))
+    for part, a, b in list(found):
+        if (a, b) != (start, end) and len(part) == b - a and "." in part:
+            found |= dict.fromkeys(_versions(text, part, a, b))
     for term, a, b in list(found):
         if len(term) == b - a and (mixed := _MIXED.fullmatch(term)):
             middle = a + len(mixed[1] or mixed[3])
@@ -128,17 +144,42 @@ def _latin(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     return list(found)
 
 
+def _closed(whole: str) -> Iterator[str]:
+    """The term as others write it: without hyphens (gpt4o), without a point (h265, nodejs)."""
+    closed = whole.replace("-", "")
+    if closed.isalnum():
+        if not closed.isdigit():
+            yield closed
+    elif (zeros := _CODE.match(whole)) is not None:
+        yield whole[zeros.end() :]
+    elif closed.replace(".", "").isalnum() and closed.rpartition(".")[0].isalpha():
+        yield closed.replace(".", "")
+
+
+def _versions(text: str, whole: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The name with the version that is written in it or behind it, joined, and both alone."""
+    if (own := _VERSION.fullmatch(whole)) is not None:
+        name, version = own["name"], own["version"]
+        yield name + version, start, end
+        if "." in version and len(whole) == end - start:
+            middle = end - len(version)
+            yield version, middle, end
+            if len(name) > 1:
+                yield name, start, start + len(name)
+            # The last letter may belong to the version: deepseekv3.1 is deepseek v3.1 too.
+            if len(name) >= _LONG_NAME:
+                yield name[:-1], start, middle - 1
+                yield name[-1] + version, middle - 1, end
+        return
+    name = whole.replace("-", "").replace(".", "")
+    if name.isalpha() and len(name) > 1 and name not in _NO_NAME:
+        behind = _SPACED_VERSION.match(text, end)
+        if behind is not None:
+            yield name + behind["version"], start, behind.end()
+
+
 def _parts(surface: str, start: int) -> Iterator[tuple[str, int, int]]:
     """What stands between the marks; a single letter (the t of at&t) would match anything."""
     for part in _PART.finditer(surface):
         if len(part[0]) > 1 or not part[0].isalpha():
             yield part[0], start + part.start(), start + part.end()
-
-
-def _amounts(text: str, figure: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """A figure with the magnitude, and with the unit, that follow it: 3800亿 and 3800亿元."""
-    unit = _UNIT.match(text, end)
-    if unit and unit["magnitude"]:
-        yield figure + unit["magnitude"], start, unit.end("magnitude")
-    if unit and unit["unit"]:
-        yield figure + unit["magnitude"] + unit["unit"], start, unit.end("unit")

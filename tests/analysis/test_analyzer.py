@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from snowballstemmer import stemmer
 
 from bot.analysis import Analyzer, build_analyzer, fold
+from bot.analysis.english import stem
+from bot.analysis.figures import is_value
 from bot.analysis.scripts import is_han
 from bot.errors import ConfigError
 from bot.models import Token
@@ -44,7 +45,9 @@ def texts(tokens: list[Token]) -> list[str]:
             "算力内卷加剧", {"算力", "力内", "内卷", "卷加", "加剧"}, id="words and pairs"
         ),
         pytest.param("scaleX万卡超集群", {"scalex", "万卡", "超集群", "集群", "卡超"}, id="mixed"),
-        pytest.param("投资3800亿元", {"3800", "3800亿", "3800亿元", "亿元", "投资"}, id="amount"),
+        pytest.param(
+            "投资3800亿元", {"3800", "=3.8e+11", "=3.8e+11元", "亿元", "投资"}, id="amount"
+        ),
         pytest.param("國產ＧＰＵ", {"国产", "gpu"}, id="folded"),
         pytest.param("training chips", {"train", "chip"}, id="stemmed"),
         pytest.param("人工智能+行动", {"人工智能+", "人工智能", "人工"}, id="mixed name"),
@@ -135,10 +138,11 @@ def is_written_at(token: Token, text: str) -> bool:
     spelled = written.translate(str.maketrans("\u2010\u2013\u2019", "--'", ","))
     # A character such as ½ or ㎏ holds several terms and is marked whole.
     return (
-        token.text in spelled
+        is_value(token.text)
+        or token.text in spelled
         or token.text in spelled.replace("-", "")
         or token.text in spelled.replace(".", "")
-        or any(stemmer("english").stemWord(w) == token.text for w in (spelled, *pieces(spelled)))
+        or any(stem(w) == token.text for w in (spelled, *pieces(spelled)))
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from copy import copy
 
+from bot.analysis.figures import find_figures, is_value
 from bot.analysis.normalize import fold
 from bot.analysis.scripts import HAN
 from bot.search.query.question_type import QuestionType
@@ -46,8 +47,9 @@ class QueryTerms:
             * (PART_WEIGHT if any(term != other and term in other for other in terms) else 1.0)
             for term in terms
         }
-        self._han = [term for term in terms if _HAN.search(term)]
-        self._latin = [term for term in terms if not _HAN.search(term)]
+        self._values = [term for term in terms if is_value(term)]
+        self._han = [term for term in terms if _HAN.search(term) and not is_value(term)]
+        self._latin = [term for term in terms if not (_HAN.search(term) or is_value(term))]
 
     def beside_title(self, title: str | None, question_type: QuestionType) -> QueryTerms:
         """The terms as they weigh in the article of this title, where less is on those it holds.
@@ -73,6 +75,8 @@ class QueryTerms:
     def found_in(self, folded: str) -> frozenset[str]:
         """The terms that the folded text holds."""
         found = {term for term in self._han if term in folded}
+        if self._values:
+            found |= {figure.term for figure in find_figures(folded)} & set(self._values)
         if self._latin:
             words = set(_WORD.findall(folded))
             found |= {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.analysis import fold
+from bot.analysis.figures import is_value
 from bot.analysis.scripts import is_han
 from bot.models import Token
 from bot.search.query.term_weights import QueryTerm, weighted_terms
@@ -15,6 +16,8 @@ from bot.search.query.term_weights import QueryTerm, weighted_terms
 _LETTER = r"[^\W\d_\u2e80-\U0010ffff]"
 _UNSPACED = re.compile(r"[\u2e80-\U0010ffff]")
 _PHRASE_PART = re.compile(r"[\u2e80-\U0010ffff]+|[^\s\u2e80-\U0010ffff]+")
+_DASHES = ("-", "\u2014", "\u2015")
+_ANY_DASH = "[-\u2014\u2015]{1,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def read_search_terms(
         names=tuple(
             (index, _name_pattern(token.text))
             for index, token in enumerate(kept)
-            if not is_han(token.text) and not (token.text.isascii() and token.text.isalnum())
+            if not (is_han(token.text) or is_value(token.text))
+            and not (token.text.isascii() and token.text.isalnum())
         ),
         phrases=tuple((phrase, phrase_pattern(phrase)) for phrase in phrases),
         terms=weighted_terms(tokens, words=words, characters=characters, matching=kept),
@@ -96,7 +100,7 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     A phrase is a contiguous run of folded characters. White space may stand or lack beside Han
     characters (国产 GPU is 国产GPU) and is needed between Latin words. A run of letters or digits
     is not entered halfway (AI is not in Taiwan, 5% not in 3.5%), but an English plural is let
-    pass. A blank phrase has a pattern that is found nowhere.
+    pass. Dashes are one class, and a version may be joined to its name. A blank phrase has a pattern that is found nowhere.
 
     >>> bool(phrase_pattern("国产 GPU").search(fold("國產ＧＰＵ芯片").text))
     True
@@ -105,12 +109,30 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     if not parts:
         return re.compile("(?!)")
     pattern = "".join(
-        re.escape(part)
+        _part_pattern(part)
         if not before
-        else (r"\s+" if _is_spaced(before) and _is_spaced(part) else r"\s*") + re.escape(part)
+        else (r"\s+" if _is_spaced(before) and _is_spaced(part) else r"\s*") + _part_pattern(part)
         for before, part in pairwise(("", *parts))
     )
     return re.compile(_left_border(parts[0]) + pattern + _right_border(parts[-1]))
+
+
+def _part_pattern(part: str) -> str:
+    """The part as it may be written: any dash for a dash, a version joined to its name or not."""
+    pattern = ""
+    for before, character, after in zip(("", *part), part, (*part[1:], ""), strict=False):
+        if character in _DASHES:
+            if _is_version(before, after):
+                pattern += "[ -]?"
+            elif before not in _DASHES:
+                pattern += _ANY_DASH
+        else:
+            pattern += ("[ -]?" if _is_version(before, character) else "") + re.escape(character)
+    return pattern
+
+
+def _is_version(letter: str, digit: str) -> bool:
+    return letter.isascii() and letter.isalpha() and digit.isdecimal()
 
 
 def _without_inner_characters(tokens: Sequence[Token], characters: Sequence[Token]) -> list[Token]:

@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.analysis import Folded, fold
+from bot.analysis.figures import find_figures, is_value
 from bot.analysis.filters import stem_english
 from bot.analysis.scripts import is_han
-from bot.analysis.tokenizer import tokenize
+from bot.analysis.tokenizer import RawToken, tokenize
 from bot.models import Span, Token
 from bot.search.query.search_terms import SearchTerms
 from bot.search.query.synonyms import synonym_places
@@ -105,7 +106,10 @@ def _find_tokens(folded: str, search_terms: SearchTerms) -> dict[int, list[Span]
         elif places := _places(folded, token.text):
             finds[index] = places
     if spelled:
-        for found in stem_english(tokenize(folded, None)):
+        tokens = stem_english(tokenize(folded, None))
+        if any(map(is_value, spelled)):
+            tokens += [RawToken(*figure, position=0) for figure in find_figures(folded)]
+        for found in tokens:
             for index in spelled.get(found.text, ()):
                 finds.setdefault(index, []).append((found.start, found.end))
     for index, pattern in search_terms.names:
