@@ -8,7 +8,7 @@ Seven parts, each standing on those before it::
                  (segments seen as one, with tombstones)
     corpus       documents already split into terms -> segments, in the manner of rank_bm25
     bm25         rank_bm25's scores from those postings, for the rows that hold a term alone
-    index        three fields of one library (words, characters, articles) and its next version
+    index        four fields of one library (words, characters, articles, titles) and its next version
     snapshot     segments as named arrays, and back
 
 Everything here takes tokenised text and returns arrays: no segmentation, no files, no clock.

@@ -1,9 +1,11 @@
-"""The index of a library: three fields over the same articles, and its next version."""
+"""The index of a library: four fields over the same articles, and its next version."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +18,11 @@ from bot.index.vocabulary import Vocabulary
 # Fitted with the weights of bot.search.query.term_weights: a word of two Han characters counts twice, as word
 # and as pair, so that tf grows fast, and less of it tells more. On CMRC 2018 and DRCD paragraphs
 # nDCG@10 of the best 60 candidates is .916 / .951 at 0.9, .917 / .952 at 0.7, .920 / .952 at 0.5.
-# It stays above that for the sake of English, which counts once and was not measured.
+# English counts a word once, and has its own.
 K1 = 0.6
 B = 0.5
+ENGLISH_K1 = 1.5
+ENGLISH_B = 0.75
 
 # Postings of all fields together. A full segment is never merged with another, so that no addition
 # rewrites more than this (about 11,000 passages: 0.15 to 0.35 s on one core).
@@ -49,7 +53,7 @@ class ArticleTokens:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IndexSegment:
-    """The three fields of a run of articles; ``article_rows`` counts from 0 in each segment.
+    """The four fields of a run of articles; ``article_rows`` counts from 0 in each segment.
 
     ``dead`` marks the articles that were removed (bool, one an article), None where none was.
     """
@@ -57,6 +61,7 @@ class IndexSegment:
     words: Segment
     characters: Segment
     articles: Segment
+    titles: Segment
     passage_ids: npt.NDArray[np.int64]
     article_rows: npt.NDArray[np.int32]
     article_ids: npt.NDArray[np.int64]
@@ -74,6 +79,7 @@ class IndexSegment:
             words=Segment.build([one.words for one in passages]),
             characters=Segment.build([one.characters for one in passages]),
             articles=Segment.build(documents),
+            titles=Segment.build([one.title for one in articles]),
             passage_ids=np.fromiter((one.passage_id for one in passages), np.int64, len(passages)),
             article_rows=np.repeat(np.arange(len(articles), dtype=np.int32), sizes),
             article_ids=np.fromiter((one.article_id for one in articles), np.int64, len(articles)),
@@ -103,6 +109,7 @@ class IndexSegment:
             words=Segment.merge([(part.words, live) for part, live in by_passage]),
             characters=Segment.merge([(part.characters, live) for part, live in by_passage]),
             articles=Segment.merge([(part.articles, live) for part, live in by_article]),
+            titles=Segment.merge([(part.titles, live) for part, live in by_article]),
             passage_ids=np.concatenate([part.passage_ids[part.live_passages] for part in parts]),
             article_rows=np.concatenate(article_rows).astype(np.int32),
             article_ids=np.concatenate([part.article_ids[part.live_articles] for part in parts]),
@@ -128,11 +135,13 @@ class IndexSegment:
     @property
     def posting_count(self) -> int:
         """Postings of all fields, dead ones included."""
-        return len(self.words.rows) + len(self.characters.rows) + len(self.articles.rows)
+        fields = (self.words, self.characters, self.articles, self.titles)
+        return sum(len(field.rows) for field in fields)
 
     @property
     def size_bytes(self) -> int:
-        fields = self.words.size_bytes + self.characters.size_bytes + self.articles.size_bytes
+        fields = self.words.size_bytes + self.characters.size_bytes
+        fields += self.articles.size_bytes + self.titles.size_bytes
         ids = self.passage_ids.nbytes + self.article_rows.nbytes + self.article_ids.nbytes
         return fields + ids
 
@@ -143,6 +152,7 @@ class Index:
     ``words``         BM25 over passages: words and character bigrams
     ``characters``    BM25 over passages: single characters
     ``articles``      BM25 over articles: the words of the title and of all passages
+    ``titles``        BM25 over articles: the words of the title alone
     ``passage_ids``   int64, one a passage row
     ``article_rows``  int32, one a passage row, ascending: the row of its article
     ``article_ids``   int64, one an article row
@@ -160,6 +170,11 @@ class Index:
         self.characters = _field([one.characters for one in self.segments], dead, vocabulary)
         self.articles = _field(
             [one.articles for one in self.segments],
+            [one.dead for one in self.segments],
+            vocabulary,
+        )
+        self.titles = _field(
+            [one.titles for one in self.segments],
             [one.dead for one in self.segments],
             vocabulary,
         )
@@ -191,6 +206,16 @@ class Index:
             segments = _without(segments, new)
             segments.append(IndexSegment.build(list(new.values())))
         return Index(_merged(segments), self.vocabulary)
+
+    @cached_property
+    def in_english(self) -> Index:
+        """The same index as questions in English are scored: another ``K1`` and ``B``."""
+        made = copy(self)
+        for name in ("words", "characters", "articles", "titles"):
+            field: BM25 = getattr(self, name)
+            tuned = BM25.from_postings(field.postings, self.vocabulary, k1=ENGLISH_K1, b=ENGLISH_B)
+            setattr(made, name, tuned)
+        return made
 
     @property
     def passage_count(self) -> int:

@@ -18,7 +18,7 @@ from bot.index.postings import Segment
 
 Array = npt.NDArray[Any]
 
-_POSTINGS = ("words", "characters", "articles")
+_POSTINGS = ("words", "characters", "articles", "titles")
 _PLAIN = ("passage_ids", "article_rows", "article_ids")
 _OF_POSTINGS = tuple(field.name for field in fields(Segment))
 
@@ -46,6 +46,7 @@ def segment_from_arrays(arrays: Mapping[str, Array]) -> IndexSegment:
         words=postings["words"],
         characters=postings["characters"],
         articles=postings["articles"],
+        titles=postings["titles"],
         passage_ids=plain["passage_ids"],
         article_rows=plain["article_rows"],
         article_ids=plain["article_ids"],

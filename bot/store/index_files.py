@@ -38,7 +38,7 @@ from bot.store.columns import (
 )
 from bot.store.lock import only_one
 
-FORMAT = 1
+FORMAT = 2
 _HEADER = "header.json"
 _CURRENT = "current"
 _TRIES = 3
