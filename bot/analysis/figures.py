@@ -215,7 +215,7 @@ def _amounts(text: str) -> Iterator[Figure]:
         at = opening.start()
         if at < past:
             continue
-        if text[at] in _ARABIC and at and (text[at - 1] in ".,_" or _is_latin(text[at - 1])):
+        if text[at] in _ARABIC and _is_in_word(text, at):
             past = _end_of_word(text, at)
             continue
         found = _AMOUNT.match(text, at)
@@ -276,6 +276,14 @@ def _kind(found: re.Match[str]) -> str:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Whether the digit at ``at`` goes on with a name or another figure: 100 of H100, 5 of 3.1.5."""
+    if at == 0:
+        return False
+    before = text[at - 1]
+    return _is_latin(before) or (before in ".,_" and at > 1 and text[at - 2] in _ARABIC)
 
 
 def _end_of_word(text: str, at: int) -> int:

@@ -60,3 +60,11 @@ def _number(tag: bytes) -> int:
     if tag.startswith(_NAME_TAGS):
         return 2
     return 1 if tag.startswith(_NOUN_TAGS) else 0
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """Verbs that any report uses of anything (提出, 表示); folded, English as stems."""
+    text = (resources.files("bot.analysis") / "data" / "reporting_verbs.txt").read_text("utf-8")
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return frozenset(word for line in lines for word in line.split())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import time
+from datetime import date, time
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -81,6 +81,13 @@ def _hours(value: str) -> tuple[time, time]:
         return time(hours[0], hours[1]), time(hours[2], hours[3])
     except ValueError:
         raise ValueError("two times of day, such as 22:00-07:00") from None
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("a day such as 2026-04-15") from None
 
 
 def _zone(value: str) -> str:
@@ -287,6 +294,11 @@ class Settings:
     workers: int = _option(16, _whole_number(1, 32), "Threads that work on answers.")
     queue_size: int = _option(
         100, _whole_number(1, 10_000), "Questions that may wait for a thread before one is refused."
+    )
+    wenzhai_today: date | None = _option(
+        None,
+        _day,
+        "The day that questions such as 上周 count from (2026-04-15); today if empty.",
     )
     log_level: str = _option(
         "INFO",

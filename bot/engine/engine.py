@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -47,7 +48,6 @@ from bot.search.articles.listing import library_status, list_articles
 from bot.search.articles.references import article_behind, names_one_article, resolve_article
 from bot.search.articles.related import RELATED_ARTICLES
 from bot.search.library import Library
-from bot.search.query.parser import parse_query
 from bot.search.query.thread_terms import telling_terms
 from bot.search.ranking.searcher import Searcher
 from bot.search.ranking.watch_matches import ArrivalSearch
@@ -80,7 +80,9 @@ class Engine:
         budgets: Budgets = USUAL_BUDGETS,
         question_log_days: int = 90,
         collecting: Collecting = USUAL_COLLECTING,
+        today: Callable[[], date] = date.today,
     ) -> None:
+        self._today = today
         self._store = store
         self._analyzer = analyzer
         self._page_size = page_size
@@ -110,6 +112,7 @@ class Engine:
             budgets=budgets_of(settings),
             question_log_days=settings.question_log_days,
             collecting=Collecting.of(settings),
+            today=clock_of(settings),
         )
 
     def close(self) -> None:
@@ -135,7 +138,7 @@ class Engine:
 
         ``explain`` adds to every hit what each term gave it.
         """
-        query = parse_query(raw)
+        query = self._searcher.read(raw)
         if names_one_article(query.text) and not query.phrases:
             return Results(query, (), 1, 1, 0, 0, remarks=query.remarks)
 
@@ -196,7 +199,9 @@ class Engine:
 
     def articles(self, raw: str = "", *, page: int = 1) -> ArticlePage:
         """The library's articles, newest first, as far as they match filters and title words."""
-        query = parse_query(raw, needs_words=False) if raw.strip() else Query(raw="", text="")
+        query = (
+            self._searcher.read(raw, needs_words=False) if raw.strip() else Query(raw="", text="")
+        )
         return list_articles(
             query, self._live.current().articles.values(), page=page, page_size=self._page_size * 2
         )
@@ -250,14 +255,14 @@ class Engine:
 
     def answering(self, raw: str, passage_ids: Sequence[int]) -> tuple[Hit, ...]:
         """Those of the passages that answer a question well, best first: see ``ArrivalSearch``."""
-        query = parse_query(raw)
+        query = self._searcher.read(raw)
         return self._live.answered(
             lambda library: self._arrivals().answering(query, library, passage_ids)
         )
 
     def shown(self, raw: str, passage_ids: Sequence[int]) -> tuple[ArticleHits, ...]:
         """These passages by article, as ``find`` would show them; those that are gone left out."""
-        query = parse_query(raw)
+        query = self._searcher.read(raw)
         return self._live.answered(
             lambda library: self._arrivals().shown(query, library, passage_ids)
         )
@@ -382,7 +387,11 @@ class Engine:
     def _use_synonyms(self, groups: Sequence[Sequence[str]]) -> None:
         store, analyzer = self._store, self._analyzer
         self._searcher = Searcher(
-            analyzer, store.passages, synonyms=groups, find_copies=store.near_copies
+            analyzer,
+            store.passages,
+            synonyms=groups,
+            find_copies=store.near_copies,
+            today=self._today,
         )
         self._suggester = Suggester(analyzer, self._searcher)
         self._summaries = Summariser(
@@ -393,6 +402,12 @@ class Engine:
             passages_of=store.article_passages,
         )
         self._cards = CardMaker(analyzer, self._searcher, store.article_passages, synonyms=groups)
+
+
+def clock_of(settings: Settings) -> Callable[[], date]:
+    """What tells the day: the settings, or the host's clock."""
+    fixed = settings.wenzhai_today
+    return date.today if fixed is None else lambda: fixed
 
 
 def analyzer_of(settings: Settings) -> Analyzer:

@@ -50,7 +50,7 @@ from bot.models.library import (
     Span,
 )
 from bot.models.overview import ArticlePage, LibraryStatus, StorageStatus
-from bot.models.query import Filters, Query, Remark, Token
+from bot.models.query import Filters, Period, Query, QueryOrder, Remark, Token
 from bot.models.summaries import (
     ArticleCard,
     Quotation,
@@ -82,9 +82,11 @@ __all__ = [
     "Paragraph",
     "Passage",
     "PassageDraft",
+    "Period",
     "PostedStory",
     "Problem",
     "Query",
+    "QueryOrder",
     "Quotation",
     "Reading",
     "Reason",

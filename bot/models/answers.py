@@ -23,7 +23,7 @@ class Snippet:
     is_cut_after: bool
 
 
-ScoreField = Literal["word", "bigram", "character", "article", "synonym"]
+ScoreField = Literal["word", "bigram", "character", "article", "title", "synonym"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.models.library import Language
 
@@ -37,11 +38,32 @@ class Filters:
     since: str | None = None
     until: str | None = None
     languages: tuple[Language, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days that a question names, as ISO dates, both included.
+
+    ``terms`` are the value terms that name it in text (=2025q3): a passage that holds one speaks of
+    the period, whenever it was published.
+    """
+
+    since: str
+    until: str
+    terms: tuple[str, ...] = ()
+
+
+QueryOrder = Literal["relevance", "date"]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed question: free ``text``, phrases that must occur, phrases that must not, filters."""
+    """A parsed question: free ``text``, ``phrases``, phrases that must not occur, filters.
+
+    Of each of the ``groups`` one phrase must occur. ``period`` is what the question itself says of
+    dates, read out of its words; ``filters`` are what was typed as such.
+    """
 
     raw: str
     text: str
@@ -49,3 +71,21 @@ class Query:
     excluded: tuple[str, ...] = ()
     filters: Filters = Filters()
     remarks: tuple[Remark, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    period: Period | None = None
+    order: QueryOrder = "relevance"
+
+    @property
+    def requires_phrases(self) -> bool:
+        """Whether passages must hold the phrases: where they are all that is asked.
+
+        Within a longer question what is quoted comes first, and keeps nothing out.
+        """
+        return not any(character.isalnum() for character in self.text)
+
+    @property
+    def words(self) -> str:
+        """All that is looked for: the text, then alternatives and phrases."""
+        return " ".join(
+            [self.text, *(word for group in self.groups for word in group), *self.phrases]
+        )

@@ -43,6 +43,7 @@ def values(text: str) -> set[str]:
         pytest.param("25Q3", "2025年第三季度", id="short quarter"),
         pytest.param("Q3 2025", "2025年三季报", id="quarter and year"),
         pytest.param("third quarter of 2025", "2025Q3", id="quarter in English"),
+        pytest.param("2016年", "规模，2016年是", id="after a comma"),
         pytest.param("2万5千吨", "2万5千吨", id="itself"),
     ],
 )

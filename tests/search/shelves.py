@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from bot.analysis import Analyzer
 from bot.index import ArticleTokens, Index, PassageTokens, TermCounts, Vocabulary
 from bot.models import Article, Passage, Results, Suggestion
 from bot.search.library import Library
-from bot.search.query.parser import parse_query
 from bot.search.ranking.searcher import Searcher
 from bot.search.suggestions.suggester import Suggester
 
@@ -17,27 +18,45 @@ class Shelf:
     """A library of articles of one passage each, searched with some synonyms."""
 
     def __init__(
-        self, analyzer: Analyzer, texts: Sequence[str], *, synonyms: Sequence[Sequence[str]] = ()
+        self,
+        analyzer: Analyzer,
+        texts: Sequence[str],
+        *,
+        synonyms: Sequence[Sequence[str]] = (),
+        titles: Sequence[str] = (),
+        published: Sequence[str] = (),
     ) -> None:
         vocabulary = Vocabulary()
         self.passages = {i: Passage(i, i, 0, text, None) for i, text in enumerate(texts, 1)}
         articles = {i: _article(i) for i in self.passages}
+        for i, title in enumerate(titles, 1):
+            articles[i] = replace(articles[i], title=title)
+        for i, day in enumerate(published, 1):
+            articles[i] = replace(articles[i], published=day)
         tokens = []
+
+        def title_words(i: int) -> list[str]:
+            return analyzer.bags(articles[i].title)[0] if titles else []
+
         for i, passage in self.passages.items():
             words, characters = analyzer.bags(passage.text)
             counted = PassageTokens(
                 i, TermCounts.count(words, vocabulary), TermCounts.count(characters, vocabulary)
             )
-            tokens.append(ArticleTokens(i, TermCounts.count([], vocabulary), (counted,)))
+            tokens.append(
+                ArticleTokens(i, TermCounts.count(title_words(i), vocabulary), (counted,))
+            )
         self.library = Library(Index.build(tokens, vocabulary), articles, revision=1)
-        self.searcher = Searcher(analyzer, self.load, synonyms=synonyms)
+        self.searcher = Searcher(
+            analyzer, self.load, synonyms=synonyms, today=lambda: date(2026, 5, 13)
+        )
         self.suggester = Suggester(analyzer, self.searcher)
 
     def load(self, ids: Sequence[int]) -> dict[int, Passage]:
         return {i: self.passages[i] for i in ids if i in self.passages}
 
     def search(self, raw: str) -> Results:
-        return self.searcher.search(parse_query(raw), self.library, page=1, page_size=10)
+        return self.searcher.search(self.searcher.read(raw), self.library, page=1, page_size=10)
 
     def found(self, raw: str) -> list[str]:
         """The texts of the hits, best first."""

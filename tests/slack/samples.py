@@ -277,7 +277,6 @@ def _messages(content: str, locale: Locale) -> Iterator[tuple[str, Message]]:
     yield from _watch_messages(content, locale)
     for error in (
         QueryError("query_empty"),
-        QueryError("query_too_long", length=9999, limit=500),
         QueryError(content or "x"),
         NotFoundError(content),
         StoreError(content),

@@ -5,6 +5,9 @@
     parser         the text -> ``Query``: words, phrases, exclusions, filters
     writer         the ``Query`` as text again
     filters        what filters are called and what their values mean
+    wording        what is typed in words and read as signs
+    period_words   periods that people name: 上周, last quarter
+    question_dates what a question says of dates
     filtering      which articles they keep out
     periods        days, months and years as people write them
     question_type  what kind of answer is asked for: a figure, a reason, a place

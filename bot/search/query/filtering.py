@@ -27,6 +27,8 @@ def failed_filters(article: Article, filters: Filters) -> list[tuple[str, str]]:
     failed = []
     if filters.sources and not holds_any(article.source, filters.sources):
         failed.append(("sources", "、".join(filters.sources)))
+    if filters.titles and not holds_any(article.title, filters.titles):
+        failed.append(("titles", "、".join(filters.titles)))
     if filters.authors and not holds_any(article.author, filters.authors):
         failed.append(("authors", "、".join(filters.authors)))
     if filters.languages and article.language not in filters.languages:

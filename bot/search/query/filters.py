@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
 
+from bot.analysis import fold
 from bot.analysis.typed_text import fold_width
-from bot.models import Filters, Language, Remark
+from bot.models import Filters, Language, QueryOrder, Remark
+from bot.search.query.period_words import read_period
 from bot.search.query.periods import first_day, last_day
 
 FILTER_NAMES: dict[str, str] = {
@@ -27,6 +31,12 @@ FILTER_NAMES: dict[str, str] = {
     "止": "until",
     "lang": "lang",
     "language": "lang",
+    "title": "title",
+    "标题": "title",
+    "標題": "title",
+    "sort": "sort",
+    "order": "sort",
+    "排序": "sort",
     "语言": "lang",
     "語言": "lang",
 }
@@ -44,15 +54,37 @@ LANGUAGE_VALUES = {
 """What is typed after `lang:`, in lower case and narrow -> the languages it names."""
 
 
-def read_filters(values: Mapping[str, Sequence[str]]) -> tuple[Filters, list[Remark]]:
+_ORDER_WORDS: tuple[tuple[str, QueryOrder], ...] = (
+    ("date time newest latest new 日期 时间 時間 最新", "date"),
+    ("relevance score best 相关 相關 相关度 相關度", "relevance"),
+)
+_ORDERS = {word: order for words, order in _ORDER_WORDS for word in words.split()}
+
+
+def read_order(values: Sequence[str]) -> tuple[QueryOrder, list[Remark]]:
+    """The order that is asked for (the last one counts), and remarks about values that are none."""
+    order: QueryOrder = "relevance"
+    remarks = []
+    for value in values:
+        known = _ORDERS.get(fold_width(value).casefold())
+        if known is None:
+            remarks.append(Remark("remark.unknown_order", (("value", value),)))
+        else:
+            order = known
+    return order, remarks
+
+
+def read_filters(
+    values: Mapping[str, Sequence[str]], today: date | None = None
+) -> tuple[Filters, list[Remark]]:
     """The filters that the values make, and remarks about those that say nothing.
 
-    ``values`` are by filter (``source``, ``author``, ``since``, ``until``, ``lang``), in the order
-    typed. Of several dates the widest span counts, as any of several sources may match.
+    ``values`` are by filter (``source``, ``author``, ``since``, ``until``, ``lang``, ``title``), in
+    the order typed; ``today`` is what 30d counts from. Of several dates the widest span counts, as any of several sources may match.
     """
     remarks: list[Remark] = []
-    since = _date("since", values.get("since", ()), first_day, min, remarks)
-    until = _date("until", values.get("until", ()), last_day, max, remarks)
+    since = _date("since", values.get("since", ()), partial(_first_day, today=today), min, remarks)
+    until = _date("until", values.get("until", ()), partial(_last_day, today=today), max, remarks)
     if since and until and since > until:
         remarks.append(Remark("remark.dates_reversed", (("since", since), ("until", until))))
     filters = Filters(
@@ -61,8 +93,19 @@ def read_filters(values: Mapping[str, Sequence[str]]) -> tuple[Filters, list[Rem
         since=since,
         until=until,
         languages=_languages(values.get("lang", ()), remarks),
+        titles=tuple(dict.fromkeys(values.get("title", ()))),
     )
     return filters, remarks
+
+
+def _first_day(written: str, *, today: date | None) -> str | None:
+    period = read_period(fold(written).text, today)
+    return first_day(written) or (period.since if period else None)
+
+
+def _last_day(written: str, *, today: date | None) -> str | None:
+    period = read_period(fold(written).text, today)
+    return last_day(written) or (period.until if period else None)
 
 
 def _date(

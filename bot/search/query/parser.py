@@ -1,7 +1,7 @@
 """What was typed, as a ``Query``: free text, phrases, exclusions and filters.
 
 The parser is lenient: what cannot be understood is told in a remark and read as plain text or
-left out, and only a question that is empty or too long is refused. Widths, scripts and quotes are
+left out, and only a question that is empty is refused. Widths, scripts and quotes are
 read alike: ``source:"证券日报"`` and ``来源：“证券日报”`` are one filter.
 
 ::
@@ -12,28 +12,40 @@ read alike: ``source:"证券日报"`` and ``来源：“证券日报”`` are on
     filter     = name ":" value { "," value }   at the start, or after white space, punctuation
                                                 or another filter
                | "自" date "至" date              where both are days or months
-    operator   = "AND" | "OR" | "NOT"           between words: the first two are left out, and
-                                                NOT is read as an exclusion
+    group      = operand { "OR" operand }       in brackets or without: one of them must stand
+    operand    = phrase | word
+    operator   = "AND" | "NOT"                  between words: the first is left out, and NOT is
+                                                read as an exclusion
     value      = phrase | 《…》 | word
+
+A minus before an amount (-26.95%, -18亿元) is its sign. Exclusions and dates may be said in words
+(``bot.search.query.wording``, ``bot.search.query.question_dates``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
 from bot.analysis.typed_text import clean_typing, fold_width
 from bot.errors import QueryError
 from bot.models import Filters, Query, Remark
-from bot.search.query.filters import FILTER_NAMES, read_filters
+from bot.search.query.filters import FILTER_NAMES, read_filters, read_order
 from bot.search.query.periods import DATE_RANGE, first_day, last_day
+from bot.search.query.question_dates import with_dates
+from bot.search.query.wording import (
+    MAX_QUERY_LENGTH,
+    cut_question,
+    is_amount,
+    read_exclusions,
+    strip_emoji_codes,
+)
 
 _T = TypeVar("_T")
-
-MAX_QUERY_LENGTH = 500
-"""Characters of a question, invisible ones and white space around it not counted."""
 
 _CLOSERS = {
     '"': '"＂”',
@@ -53,6 +65,11 @@ _MINUS = "-－−﹣"
 _COLON = ":：﹕∶"
 _NAMES = "|".join(sorted(FILTER_NAMES, key=len, reverse=True))
 _FILTER = re.compile(rf"(?P<name>{_NAMES})\s*[{_COLON}]\s*", re.IGNORECASE)
+_OPERAND = re.compile(r"[“\"「『][^”\"」』]+[”\"」』]|[^\s()（）\"“”「」『』,，、;；|]+")
+_GROUP = re.compile(
+    rf"(?P<open>[(（]\s*)?(?P<group>(?:{_OPERAND.pattern})(?:\s+OR\s+(?:(?!OR\b|AND\b|NOT\b|-)(?:{_OPERAND.pattern})))+)(?(open)\s*[)）])"
+)
+_SHOWN_END = 12
 _OPERATOR = re.compile(r"(?:(?:(?:AND|OR)\s+)?NOT|(?P<keep>AND|OR))(?=\s+\S)")
 _REFERENCE = re.compile(r"(?<!\S)(?:#\d{1,9}|https?://\S+)(?!\S)", re.IGNORECASE)
 _ATTEMPT = re.compile(
@@ -71,23 +88,29 @@ _LIST_SEPARATORS = ",、|"
 _BREAKS = ",;!?，。；、！？()（）" + _COLON
 
 
-def parse_query(raw: str, *, needs_words: bool = True) -> Query:
+def parse_query(raw: str, *, needs_words: bool = True, today: date | None = None) -> Query:
     """The question as far as it can be understood, with remarks about the rest.
 
-    Raises ``QueryError``: ``query_empty``, or ``query_too_long`` with ``length`` and ``limit`` in
-    characters. A question that has filters or exclusions and no words is ``query_only_filters``,
-    with the ``question`` as typed, where it ``needs_words``; elsewhere its ``text`` is empty.
+    ``today`` is the day that 上周 and 30d count from; without one they are plain words. Raises
+    ``QueryError``: ``query_empty``; a question that has filters or exclusions and no words is
+    ``query_only_filters``, with the ``question`` as typed, where it ``needs_words``; elsewhere its
+    ``text`` is empty.
 
     >>> parse_query('算力 source:证券日报 -芯片').filters.sources
     ('证券日报',)
     """
-    typed = clean_typing(raw).strip()
+    typed = strip_emoji_codes(clean_typing(raw)).strip()
     if not typed:
         raise QueryError("query_empty")
-    if len(typed) > MAX_QUERY_LENGTH:
-        raise QueryError("query_too_long", length=len(typed), limit=MAX_QUERY_LENGTH)
-    query = _Parser(typed).parse(raw)
-    has_words = bool(query.phrases) or _says_something(query.text)
+    shortened = cut_question(typed)
+    query = _Parser(read_exclusions(shortened), today).parse(raw)
+    query = with_dates(query, today)
+    remarks = [*query.remarks]
+    if shortened != typed:
+        values = (("limit", str(MAX_QUERY_LENGTH)), ("end", shortened[-_SHOWN_END:]))
+        remarks.append(Remark("remark.cut_question", values))
+    query = replace(query, remarks=_distinct(remarks))
+    has_words = bool(query.phrases or query.groups) or _says_something(query.text)
     if needs_words and not has_words and (query.excluded or query.filters != Filters()):
         raise QueryError("query_only_filters", question=" ".join(typed.split()))
     return query
@@ -96,8 +119,10 @@ def parse_query(raw: str, *, needs_words: bool = True) -> Query:
 class _Parser:
     """One pass over the typed text from left to right; never steps back over what it has read."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, today: date | None) -> None:
         self._typed = typed
+        self._today = today
+        self._groups: list[tuple[str, ...]] = []
         self._narrow = fold_width(typed)
         self._at = 0
         self._part_end = 0
@@ -110,6 +135,7 @@ class _Parser:
     def parse(self, raw: str) -> Query:
         readers: tuple[Callable[[], bool], ...] = (
             self._read_exclusion,
+            self._read_group,
             self._read_operator,
             self._read_dates,
             self._read_filter,
@@ -119,8 +145,11 @@ class _Parser:
             if not any(read() for read in readers):
                 self._text.append(self._typed[self._at])
                 self._at += 1
-        filters, remarks = read_filters(self._values)
+        filters, remarks = read_filters(self._values, self._today)
+        order, order_remarks = read_order(self._values.get("sort", ()))
         text = " ".join("".join(self._text).split())
+        if not (_says_something(text) or self._phrases or self._groups):
+            text = " ".join(filters.titles)
         for reference in _REFERENCE.finditer(fold_width(text)):
             self._remark("names_article", reference=reference[0])
         return Query(
@@ -129,7 +158,9 @@ class _Parser:
             phrases=_distinct(self._phrases),
             excluded=_distinct(self._excluded),
             filters=filters,
-            remarks=_distinct([*self._remarks, *remarks]),
+            remarks=_distinct([*self._remarks, *remarks, *order_remarks]),
+            groups=_distinct(self._groups),
+            order=order,
         )
 
     # --- the parts of a query; each reader says whether it took something ---------------------
@@ -157,10 +188,23 @@ class _Parser:
             self._take_phrase(phrase, self._excluded)
             return True
         word = _WORD.match(self._typed, self._at)
-        if word is None or not word[0][0].isalnum():
+        if word is None or not word[0][0].isalnum() or is_amount(word[0]):
             return False
         self._excluded.append(word[0].rstrip(".:：…"))
         self._end_part(word.end())
+        return True
+
+    def _read_group(self) -> bool:
+        found = _GROUP.match(self._typed, self._at) if self._is_after_break() else None
+        if found is None:
+            return False
+        operands = [_unquoted(one[0]) for one in _OPERAND.finditer(found["group"])]
+        named = _distinct(one for one in operands if one != "OR" and _says_something(one))
+        if len(named) < 2 or any(_FILTER.match(fold_width(one)) for one in named):
+            return False
+        self._groups.append(named)
+        self._remark("any_of", words="、".join(named))
+        self._end_part(found.end())
         return True
 
     def _read_operator(self) -> bool:
@@ -329,6 +373,10 @@ def _first_of(text: str, characters: str, start: int) -> int:
     """Where the first of ``characters`` stands at or after ``start``, or -1."""
     places = [at for c in characters if (at := text.find(c, start)) >= 0]
     return min(places, default=-1)
+
+
+def _unquoted(operand: str) -> str:
+    return operand.strip(_QUOTES).strip()
 
 
 def _says_something(text: str) -> bool:

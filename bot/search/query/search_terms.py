@@ -16,6 +16,7 @@ from bot.search.query.term_weights import QueryTerm, weighted_terms
 _LETTER = r"[^\W\d_\u2e80-\U0010ffff]"
 _UNSPACED = re.compile(r"[\u2e80-\U0010ffff]")
 _PHRASE_PART = re.compile(r"[\u2e80-\U0010ffff]+|[^\s\u2e80-\U0010ffff]+")
+_WORDS_OF_A_NAME = 4
 _DASHES = ("-", "\u2014", "\u2015")
 _ANY_DASH = "[-\u2014\u2015]{1,2}"
 
@@ -53,6 +54,15 @@ class SearchTerms:
     phrases: tuple[tuple[str, re.Pattern[str]], ...]
     synonyms: tuple[Synonym, ...] = ()
     terms: tuple[QueryTerm, ...] = ()
+
+    @property
+    def is_english(self) -> bool:
+        """Whether this is a question in English, and not just a name in Latin letters."""
+        words = self.text.split()
+        if _UNSPACED.search(self.text) or len(words) < 2:
+            return False
+        is_name = len(words) <= _WORDS_OF_A_NAME and not any(word.islower() for word in words)
+        return not is_name
 
     @property
     def is_characters(self) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.analysis.reading_key import reading_key
 from bot.errors import QueryError
 from bot.models import Query
 from bot.search.query.parser import parse_query
+from bot.search.query.period_words import EARLIEST, LATEST
 
 _QUOTES = (
     ('"', '"', '"＂”'),
@@ -38,6 +40,7 @@ def write_query(query: Query) -> str:
     >>> write_query(parse_query('算力 lang:中文 -"芯片，光刻" source:日报'))
     '算力 -"芯片，光刻" source:"日报" lang:zh'
     """
+    query = _with_typed_dates(query)
     words, parts = query.text.split(), [*_conditions(query)]
     for place in [len(words), *range(len(words))]:
         written = " ".join([*words[:place], *parts, *words[place:]])
@@ -54,8 +57,18 @@ def asks_same(written: str, query: Query) -> bool:
 
 
 def _core(query: Query) -> tuple[object, ...]:
+    query = _with_typed_dates(query)
     words = [reading_key(word) for word in _plain_words(query.text)]
-    return words, query.phrases, query.excluded, query.filters
+    return words, query.phrases, query.excluded, query.filters, query.groups, query.order
+
+
+def _with_typed_dates(query: Query) -> Query:
+    """A period that the question says in words as the filters that it is written as."""
+    if query.period is None:
+        return query
+    since = None if query.period.since == EARLIEST else query.period.since
+    until = None if query.period.until == LATEST else query.period.until
+    return replace(query, period=None, filters=replace(query.filters, since=since, until=until))
 
 
 def _plain_words(text: str) -> list[str]:
@@ -74,6 +87,8 @@ def _read(written: str) -> Query | None:
 def _conditions(query: Query) -> Iterator[str]:
     """What is not plain text, each part as it is typed."""
     filters = query.filters
+    for group in query.groups:
+        yield "(" + " OR ".join(map(_quoted, group)) + ")"
     for phrase in query.phrases:
         yield _quoted(phrase)
     for phrase in query.excluded:
@@ -82,10 +97,14 @@ def _conditions(query: Query) -> Iterator[str]:
         yield "source:" + _quoted(source)
     for author in filters.authors:
         yield "by:" + _quoted(author)
+    for title in filters.titles:
+        yield "title:" + _quoted(title)
     if filters.since:
         yield f"since:{filters.since}"
     if filters.until:
         yield f"until:{filters.until}"
+    if query.order != "relevance":
+        yield f"sort:{query.order}"
     if filters.languages:
         languages = ",".join(filters.languages)
         yield "lang:" + ("zh" if languages == "zh-Hans,zh-Hant" else languages)

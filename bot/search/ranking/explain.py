@@ -13,7 +13,9 @@ from bot.models import Results, ScoreField, TermScore
 from bot.search.query.search_terms import SearchTerms
 from bot.search.query.synonyms import SYNONYM_WEIGHT, with_synonyms
 from bot.search.query.term_weights import term_weights
-from bot.search.ranking.scoring import ARTICLE_WEIGHT, CHARACTER_WEIGHT, lead_weights
+from bot.search.ranking.scoring import lead_weights
+from bot.search.ranking.title_matches import match_titles, match_words
+from bot.search.ranking.weights import RANKING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,18 +83,21 @@ def explain_rows(
         index.characters,
         _terms(search_terms, ("character",)),
         rows,
-        np.full(len(rows), CHARACTER_WEIGHT, np.float64),
+        np.full(len(rows), RANKING.character, np.float64),
     )
     article = _ScorePart(
         index.articles,
         [(text, "article", weight) for text, weight in term_weights(search_terms.terms).items()],
         articles.astype(np.int32),
-        np.full(len(articles), ARTICLE_WEIGHT, np.float64),
+        np.full(len(articles), RANKING.article, np.float64),
     )
     by_article: list[list[TermScore]] = [[] for _ in articles]
     for place, score in article.scores():
         by_article[place].append(score)
     told = [list(by_article[place]) for place in places.tolist()]
+    by_row = {row: place for place, row in enumerate(rows.tolist())}
+    for row, score in _of_titles(search_terms, rows, index, lead):
+        told[by_row[row]].append(score)
     for part in (words, characters):
         for place, score in part.scores():
             told[place].append(score)
@@ -107,6 +112,26 @@ def _terms(
     return [
         (term.text, term.field, term.weight) for term in search_terms.terms if term.field in fields
     ]
+
+
+def _of_titles(
+    search_terms: SearchTerms, rows: Rows, index: Index, lead: Floats
+) -> Iterator[tuple[int, TermScore]]:
+    """What titles add to the openings that they find, beside the row."""
+    found = match_titles(search_terms, match_words(search_terms, index), index).rows
+    own = np.isin(rows, found)
+    part = _ScorePart(
+        index.titles,
+        [
+            (text, "title", weight)
+            for text, weight in term_weights(search_terms.terms, inner=False).items()
+        ],
+        index.article_rows[rows[own]],
+        RANKING.title_weight * lead[own],
+    )
+    titled = rows[own].tolist()
+    for place, score in part.scores():
+        yield titled[place], score
 
 
 def _of_synonyms(

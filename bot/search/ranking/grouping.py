@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from bot.analysis.reading_key import reading_key
 from bot.index import Index
-from bot.index.arrays import Floats, Rows
+from bot.index.arrays import Floats, Mask, Rows
 from bot.models import Article, FilterLoss
 from bot.search.library import FindCopies, Library, LoadPassages
 
@@ -18,8 +20,9 @@ SAME_STORY_WINDOW = 50
 class Ranking:
     """Rows of the index, best first, with scores and coverage beside them.
 
-    ``is_partial``: none of the rows reaches PARTIAL_COVERAGE. ``is_cut``: more passages matched
-    than were ranked.
+    ``is_partial``: none of the rows covers enough of the query. ``is_cut``: more passages matched
+    than were ranked. ``is_exact`` tells which rows hold all phrases, ``is_titled`` which are found by
+    the title of their article.
     """
 
     rows: Rows
@@ -28,6 +31,8 @@ class Ranking:
     is_partial: bool
     losses: tuple[FilterLoss, ...]
     is_cut: bool = False
+    is_exact: Mask = field(default_factory=lambda: np.ones(0, np.bool_))
+    is_titled: Mask = field(default_factory=lambda: np.zeros(0, np.bool_))
 
 
 @dataclass(slots=True)

@@ -44,7 +44,8 @@ def make_hits(
             passage=passage,
             score=float(ranking.scores[place]),
             coverage=float(ranking.coverage[place]),
-            terms=match.terms,
+            # What is found by its title alone says so in the title's words.
+            terms=match.terms or match_passage(article.title, search_terms).terms,
             snippet=make_snippet(
                 passage.text,
                 match.spans,

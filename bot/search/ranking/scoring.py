@@ -2,12 +2,12 @@
 
 ::
 
-    score = lead · (words + synonyms) + CHARACTER_WEIGHT · characters + ARTICLE_WEIGHT · article
+    score = lead · (words + synonyms) + RANKING.character · characters + RANKING.article · article
 
 ``words`` are the words and bigrams of the query in the passage, ``synonyms`` what other names for
 them add (``bot.search.query.synonyms``), ``characters`` its single characters, ``article`` the words and
 bigrams in the whole article. All terms carry the weights of ``bot.search.query.term_weights``. ``lead`` is
-LEAD_FACTOR for the first passage of an article of several, otherwise 1.
+RANKING.lead for the first passage of an article of several, otherwise 1.
 
 The numbers beside the weights are nDCG@10 on CMRC 2018 and DRCD paragraphs, each set as a whole; to
 measure another value, change it and run ``wenzhai evaluate FOLDER…``. Tried there and left out, for
@@ -26,14 +26,7 @@ import numpy as np
 from bot.index import Index
 from bot.index.arrays import Floats, Rows
 from bot.search.query.term_weights import QueryTerm, term_weights
-
-CHARACTER_WEIGHT = 0.6
-"""Flat: 0.4 is better by .001 on CMRC and 0.85 by .0005 on DRCD."""
-ARTICLE_WEIGHT = 0.8
-"""Flat: from 0.6 to 1.0 it rises by .001 to .002 on CMRC and by nothing on DRCD."""
-LEAD_FACTOR = 1.05
-"""An article says first what it is about: worth .004 on CMRC, .0005 on DRCD. An article of one
-passage gets nothing, or a library that mixes both kinds would favour the short ones."""
+from bot.search.ranking.weights import RANKING
 
 
 def full_scores(terms: Sequence[QueryTerm], rows: Rows, found: Floats, index: Index) -> Floats:
@@ -47,17 +40,17 @@ def full_scores(terms: Sequence[QueryTerm], rows: Rows, found: Floats, index: In
     total *= lead_weights(rows, index)
     characters = term_weights(terms, fields=("character",))
     if characters:
-        total += CHARACTER_WEIGHT * index.characters.score_rows(characters, rows)
+        total += RANKING.character * index.characters.score_rows(characters, rows)
     words = term_weights(terms)
-    total += ARTICLE_WEIGHT * index.articles.score_rows(words, index.article_rows[rows])
+    total += RANKING.article * index.articles.score_rows(words, index.article_rows[rows])
     return total
 
 
 def lead_weights(rows: Rows, index: Index) -> Floats:
-    """LEAD_FACTOR for rows that open an article of several passages, 1 for all others."""
+    """RANKING.lead for rows that open an article of several passages, 1 for all others."""
     articles = index.article_rows
     own = articles[rows]
     last = len(articles) - 1
     is_first = (rows == 0) | (articles[np.maximum(rows - 1, 0)] != own)
     has_next = (rows < last) & (articles[np.minimum(rows + 1, last)] == own)
-    return np.where(is_first & has_next, LEAD_FACTOR, 1.0)
+    return np.where(is_first & has_next, RANKING.lead, 1.0)

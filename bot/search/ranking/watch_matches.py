@@ -21,8 +21,9 @@ from bot.index.bm25 import BM25
 from bot.models import ArticleHits, Hit, Query
 from bot.search.library import Library, LoadPassages
 from bot.search.query.filtering import failed_filters
-from bot.search.query.search_terms import SearchTerms, phrase_pattern
+from bot.search.query.search_terms import SearchTerms
 from bot.search.query.term_weights import term_weights
+from bot.search.ranking.conditions import text_conditions
 from bot.search.ranking.coverage import coverage_of, holds_terms, standalone_weights
 from bot.search.ranking.grouping import Ranking, grouped
 from bot.search.ranking.hits import make_article_hits, make_hits
@@ -93,10 +94,8 @@ class ArrivalSearch:
 
     def _holds(self, hit: Hit, query: Query, search_terms: SearchTerms) -> bool:
         """Whether the passage holds every phrase and nothing that is excluded."""
-        folded = fold(hit.passage.text).text
-        return all(pattern.search(folded) for _, pattern in search_terms.phrases) and not any(
-            phrase_pattern(phrase).search(folded) for phrase in query.excluded
-        )
+        conditions = text_conditions(query, search_terms)
+        return conditions.passes(fold(hit.passage.text).text)
 
 
 def _rows(index: Index, passage_ids: Sequence[int]) -> Rows:

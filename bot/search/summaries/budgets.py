@@ -44,7 +44,7 @@ class Budgets:
 
     def for_query(self, query: Query, sentences: int | None, characters: int | None) -> Budget:
         """The budget of a question; what is given is taken as it is. QueryError: out of range."""
-        asked = " ".join([query.text, *query.phrases])
+        asked = query.words
         return _choose_budget(self.query, detect_language(asked), sentences, characters)
 
 

@@ -9,7 +9,6 @@ from bot.models import Article, Paragraph, Passage, Query, Quotation, Summary
 from bot.search.articles.references import names_one_article, resolve_article
 from bot.search.articles.titled import titled_articles
 from bot.search.library import Library
-from bot.search.query.parser import parse_query
 from bot.search.ranking.searcher import Searcher
 from bot.search.suggestions.suggester import Suggester
 from bot.search.summaries.budgets import Budget, Budgets
@@ -50,7 +49,7 @@ class Summariser:
             return self.summarise_article(article, sentences, characters)
         if names_one_article(raw):
             raise NotFoundError(raw.strip())
-        query = parse_query(raw)
+        query = self._searcher.read(raw)
         budget = self._budgets.for_query(query, sentences, characters)
         results = self._searcher.search(query, library, page=1, page_size=SUMMARY_ARTICLES)
         quotations = quote_hits(

@@ -72,7 +72,7 @@ def quote_hits(
     the sentences of one in its own order, ``per_article`` at most unless only one matches.
     ``max_characters`` is 400 where it is not given, and twice that for a query in English.
     """
-    query = " ".join([results.query.text, *results.query.phrases])
+    query = results.query.words
     if max_characters is None:
         max_characters = character_limit(QUERY_CHARACTERS, detect_language(query))
     sources = [

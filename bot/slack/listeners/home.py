@@ -143,4 +143,4 @@ def query_words(question: str) -> str:
         query = parse_query(question, needs_words=False)
     except QueryError:
         return question
-    return " ".join([query.text, *query.phrases]).strip() or question
+    return query.words.strip() or question

@@ -10,8 +10,8 @@ from bot.analysis import Analyzer
 from bot.cli.terminal import explanation_text
 from bot.models import Hit, Locale, TermScore
 from bot.search.query.parser import parse_query
-from bot.search.ranking.scoring import LEAD_FACTOR
 from bot.search.ranking.searcher import Searcher
+from bot.search.ranking.weights import RANKING
 from tests.search.ranking.test_searcher import COOLING, RICE, SATELLITE, Shelf
 
 ARTICLES = [
@@ -82,7 +82,7 @@ def test_the_first_passage_of_an_article_of_several_counts_a_little_more(
     analyzer: Analyzer,
 ) -> None:
     opening, later = explained(analyzer, "液冷")
-    assert _word(opening).weight == pytest.approx(LEAD_FACTOR * _word(later).weight)
+    assert _word(opening).weight == pytest.approx(RANKING.lead * _word(later).weight)
     [alone] = explained(analyzer, "水稻")
     assert _word(alone).weight == _word(later).weight
 

@@ -110,7 +110,7 @@ def test_scores_are_those_of_any_search(engine: Engine) -> None:
         ("GPU since:2026-04", set()),
         ("GPU lang:en", set()),
         ('"新一代GPU"', {"海外厂商"}),
-        ('GPU "新一代 GPU 卡"', set()),
+        ('GPU "新一代 GPU 卡"', {"海外厂商"}),
         ("GPU -海外", {"云海公司"}),
         ("院", {"国产电影"}),
     ],

@@ -48,7 +48,6 @@ def shelf(analyzer: Analyzer) -> Shelf:
         ),
         pytest.param("算力 来源:无名报", Suggestion("算力", 2, "dropped"), id="filter-dropped"),
         pytest.param("算力 since:2025", Suggestion("算力", 2, "dropped"), id="date-dropped"),
-        pytest.param('算力 "内卷的算力"', Suggestion("算力", 2, "dropped"), id="phrase-dropped"),
         pytest.param('"加剧价格"', Suggestion("加剧价格", 2, "dropped"), id="phrase-as-words"),
         pytest.param("芯片 -自主", Suggestion("芯片", 1, "dropped"), id="exclusion-dropped"),
     ],
