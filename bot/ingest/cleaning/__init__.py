@@ -18,5 +18,6 @@
     titles     its title
     headings   which lines are headings
     digest     a one-line digest -> headings and bullets
+    page_kinds what a page is that is no article
     omissions  why each other line was left out
 """

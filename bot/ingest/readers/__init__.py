@@ -8,6 +8,10 @@
     front_matter  the YAML on top of a Markdown file
     markdown      Markdown -> lines; markdown_article: those lines -> article
     html_lines    HTML -> lines as a browser shows them
+    html_figures  powers, prices and footnote marks of HTML as plain text
+    html_container  the element of a page that holds the most text
+    html_body     which lines of a page are its article
+    html_title    the title that head and page agree on
     html_head     what an HTML page declares of itself
     html          HTML -> article
     script_pages  what a page keeps for its script
