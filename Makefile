@@ -35,6 +35,9 @@ format: $(VENV)/.dev ## lay the code out
 bench: $(VENV)/.dev ## measure speed and memory beside other packages
 	@$(BIN)/python -m bot.evaluation.benchmark --json bench.json
 
+bench-collecting: $(VENV)/.dev ## measure 1,000 links and 100 feeds from a loopback site
+	@$(BIN)/python -m bot.evaluation.benchmark.collecting
+
 train: $(VENV)/.dev ## fit the model that ranks sentences, from the sets in WENZHAI_SHARED
 	@$(BIN)/pip --disable-pip-version-check -qq install --no-build-isolation -e '.[train]'
 	@$(BIN)/python -m bot.evaluation.training "$${WENZHAI_SHARED:?it names the folder of public sets}/eval/summary"

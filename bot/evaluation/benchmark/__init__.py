@@ -7,6 +7,7 @@
     library    a library of any size on disk, written without segmenting
     serving    the process that answers: restart, questions, additions, removals, memory
     importing  files read, segmented and stored by all cores
+    collecting links and feeds from a site on the loopback interface: ``make bench-collecting``
     memory     what a process holds, from /proc
     report     the measures as tables and as JSON
     command    the command: ``python -m bot.evaluation.benchmark --passages 10000 --passages 100000``
