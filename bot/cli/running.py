@@ -175,17 +175,19 @@ def doctor(context: click.Context, as_json: bool) -> None:
 @click.command()
 @click.option("--url", help="Public address of the bot, for HTTP instead of Socket Mode.")
 @click.option("--prefix", help="What commands start with; COMMAND_PREFIX otherwise.")
+@click.option("--link", is_flag=True, help="Print the address that creates the app with it.")
 @click.pass_context
 @words_errors
-def manifest(context: click.Context, url: str | None, prefix: str | None) -> None:
+def manifest(context: click.Context, url: str | None, prefix: str | None, *, link: bool) -> None:
     """Print the Slack app manifest.
 
     \b
     wenzhai manifest                                 for Socket Mode
     wenzhai manifest --url https://bot.example.org   for HTTP
     wenzhai manifest --prefix team-                  with /team-find instead of /find
+    wenzhai manifest --link                          open it to create the app, filled in
     """
-    from bot.slack.manifest import build_manifest
+    from bot.slack.manifest import build_manifest, creation_link
 
     set_prefix = read_settings(context.obj).command_prefix
     if prefix is not None:
@@ -193,7 +195,11 @@ def manifest(context: click.Context, url: str | None, prefix: str | None) -> Non
         if prefix != set_prefix:
             words = say("cli.set_prefix", system_locale(), setting=f"COMMAND_PREFIX={prefix}")
             click.echo(words, err=True)
-    print_json(build_manifest(url, prefix=set_prefix if prefix is None else prefix))
+    built = build_manifest(url, prefix=set_prefix if prefix is None else prefix)
+    if link:
+        click.echo(creation_link(built))
+    else:
+        print_json(built)
 
 
 @click.command("summarize-lines")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from bot.errors import ConfigError
 from bot.slack import ids
 
 EVENTS_PATH = "/slack/events"
+CREATION_PAGE = "https://api.slack.com/apps"
 _ADDRESS = re.compile(r"https://[\w.-]+(?::\d{1,5})?(?:/[\w./~%-]*)?", re.ASCII)
 
 # Command, what it is for, what to write after it.
@@ -135,3 +138,9 @@ def _request_url(url: str) -> str:
             [f"--url is {url!r}; accepted is the bot's public address, https://host[:port][/path]."]
         )
     return base if base.endswith(EVENTS_PATH) else base + EVENTS_PATH
+
+
+def creation_link(manifest: dict[str, Any]) -> str:
+    """The address at which Slack offers to create an app with this manifest."""
+    compact = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+    return f"{CREATION_PAGE}?{urlencode({'new_app': '1', 'manifest_json': compact})}"

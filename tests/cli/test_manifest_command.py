@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -55,3 +56,12 @@ def test_a_prefix_that_slack_would_refuse_is_told(prefix: str) -> None:
 
     assert result.exit_code == 1
     assert "at most 20 lowercase letters, digits, - and _" in result.stderr
+
+
+def test_the_link_carries_the_very_manifest_that_is_printed() -> None:
+    link = run("--url", "https://bot.example.org", "--link").stdout.strip()
+
+    assert link.startswith("https://api.slack.com/apps?new_app=1&manifest_json=%7B")
+    assert link.isascii()
+    [carried] = parse_qs(urlsplit(link).query)["manifest_json"]
+    assert json.loads(carried) == json.loads(run("--url", "https://bot.example.org").stdout)
