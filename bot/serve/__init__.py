@@ -9,6 +9,7 @@
     health        /healthz, and which path goes where
     feed_polling  the thread that looks at feeds
     folder_watch  the thread that looks at the folder of articles
+    service_manager  ready, alive and stopping, told to systemd
     preparation   what a starting process does for its library while it already answers
     warming       what a first reader may ask, asked beforehand
     account       who the bot is, for the doctor

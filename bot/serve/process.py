@@ -30,6 +30,7 @@ from bot.models import FeedReport, Summary
 from bot.serve.feed_polling import FeedPolling
 from bot.serve.health import wsgi_app
 from bot.serve.http_server import HttpServer
+from bot.serve.service_manager import ALIVE, READY, STOPPING, tell
 from bot.serve.socket_mode import SocketConnection
 from bot.slack.app import SlackApp, build_app
 from bot.slack.context import AnswersQuestions
@@ -68,7 +69,7 @@ def run_worker(
         missing = _missing(settings, "slack_bot_token", "slack_app_token")
         if missing:
             _announce(settings, "serve.worker_idle", missing=missing)
-            stopping.wait()
+            _serve_until(stopping)
             return 0
         return _until_stopped("worker", settings, engine, stopping, _connect)
 
@@ -83,7 +84,7 @@ def run_web(settings: Settings, engine: ServesSlack, *, stop: threading.Event | 
         if server is None:
             return 1
         _announce(settings, "serve.web_idle", missing=missing, host=server.host, port=server.port)
-        stopping.wait()
+        _serve_until(stopping)
         server.close()
         return 0
 
@@ -137,8 +138,7 @@ def _until_stopped(
     if door is None:
         return 0 if stopping.is_set() else 1
     with _watching(settings, engine), FeedPolling(engine.check_feeds, settings.data_dir):
-        while not stopping.wait(TEND_S):
-            door.tend()
+        _serve_until(stopping, door.tend)
     _announce(settings, "serve.stopping", process=process)
     door.close()
     unfinished = slack.drain(timeout_s=DRAIN_S)
@@ -146,6 +146,15 @@ def _until_stopped(
         _announce(settings, "serve.abandoned", process=process, count=unfinished)
     _announce(settings, "serve.stopped", process=process)
     return 0
+
+
+def _serve_until(stopping: threading.Event, tend: Callable[[], None] = lambda: None) -> None:
+    """Wait for the end, calling ``tend`` and telling the service manager that all is well."""
+    tell(READY)
+    while not stopping.wait(TEND_S):
+        tend()
+        tell(ALIVE)
+    tell(STOPPING)
 
 
 def _watching(settings: Settings, engine: ServesSlack) -> Watching:
