@@ -66,6 +66,7 @@ def _is_link(name: str) -> bool:
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be understood; store nothing.")
 @click.option("--prune", is_flag=True, help="Remove articles whose file is gone from a folder.")
+@click.option("--yes", is_flag=True, help="Prune a folder of more than half of its articles.")
 @click.option("--again", is_flag=True, help="Fetch links that are in the library already as well.")
 @click.option("--force", is_flag=True, help="Read pages that say they are no article as well.")
 @json_option
@@ -77,6 +78,7 @@ def add(
     listed: TextIO | None,
     dry_run: bool,
     prune: bool,
+    yes: bool,
     again: bool,
     force: bool,
     as_json: bool,
@@ -101,7 +103,7 @@ def add(
     if dry_run:
         _show_readings(context, named, force=force, as_json=as_json)
         return
-    _add(context, named, prune=prune, again=again, force=force, as_json=as_json)
+    _add(context, named, prune=prune, prune_most=yes, again=again, force=force, as_json=as_json)
 
 
 def _add(
@@ -109,6 +111,7 @@ def _add(
     named: Sources,
     *,
     prune: bool,
+    prune_most: bool,
     again: bool,
     force: bool,
     as_json: bool,
@@ -122,7 +125,9 @@ def _add(
         total = len(files) + len(named.links) + named.has_input
         try:
             with (
-                closing(engine.add(files, named.paths, prune=prune, force=force)) as adding,
+                closing(
+                    engine.add(files, named.paths, prune=prune, prune_most=prune_most, force=force)
+                ) as adding,
                 progress(
                     adding, say("cli.reading", locale), quiet=as_json, length=len(files)
                 ) as bar,

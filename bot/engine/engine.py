@@ -308,10 +308,11 @@ class Engine:
         folders: Sequence[Path] = (),
         *,
         prune: bool = False,
+        prune_most: bool = False,
         force: bool = False,
     ) -> Generator[AddReport, None, None]:
         """Read files into the library: see ``Importer.add``."""
-        return self._importer.add(files, folders, prune=prune, force=force)
+        return self._importer.add(files, folders, prune=prune, prune_most=prune_most, force=force)
 
     def save_link(self, link: str, *, by: str = "", again: bool = False) -> LinkReport:
         """Read a link's page into the library; one that is known is read only ``again``.

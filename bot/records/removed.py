@@ -12,9 +12,8 @@ from bot.errors import NotFoundError, RestoreError
 from bot.store import Store
 from bot.store.removal import (
     article_of,
-    delete_article,
+    bin_article,
     dismiss_file,
-    packed_article,
     restore_article,
 )
 
@@ -52,20 +51,11 @@ class RemovedArticles:
         """
         with self._store.writing() as db:
             self._delete_old(db)
-            row = db.execute("SELECT title FROM articles WHERE id = ?", [article_id]).fetchone()
-            if row is None:
+            if not db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone():
                 raise NotFoundError(f"#{article_id}")
-            db.table("removed_articles").insert(
-                {
-                    "article_id": article_id,
-                    "title": row[0],
-                    "removed_at": self._now().isoformat(timespec="microseconds"),
-                    "removed_by": by,
-                    "content": packed_article(db, article_id),
-                }
-            )
             dismiss_file(db, article_id)
-            delete_article(db, article_id)
+            at = self._now().isoformat(timespec="microseconds")
+            bin_article(db, article_id, at=at, by=by)
 
     def restore(self, article_id: int) -> None:
         """Bring an article back under its number, with the ids that its passages had.

@@ -39,6 +39,23 @@ def dismiss_file(db: Database, article_id: int) -> None:
     )
 
 
+def bin_article(db: Database, article_id: int, *, at: str, by: str = "") -> None:
+    """Take an article out of the library and keep it whole, to be brought back.
+
+    ``at`` is UTC, ISO 8601; ``by`` a Slack user id, empty for the terminal.
+    """
+    title = db.execute("SELECT title FROM articles WHERE id = ?", [article_id]).fetchone()[0]
+    row = {
+        "article_id": article_id,
+        "title": title,
+        "removed_at": at,
+        "removed_by": by,
+        "content": packed_article(db, article_id),
+    }
+    db.table("removed_articles").insert(row)
+    delete_article(db, article_id)
+
+
 def delete_article(db: Database, article_id: int) -> None:
     """Remove an article with its texts, passages and tokens."""
     db.table("articles").delete_where("id = ?", [article_id])

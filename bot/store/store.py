@@ -14,10 +14,10 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -31,13 +31,17 @@ from bot.store.connections import BUSY_TIMEOUT_S, Connections, words_for
 from bot.store.corrections import correct
 from bot.store.migrations import migrations
 from bot.store.near_copies import near_copies, note_copies
-from bot.store.removal import delete_article, next_revision
+from bot.store.removal import bin_article, delete_article, next_revision
 from bot.store.snapshot import Snapshot
 from bot.store.terms import KnownTerms, TermNumbers
 
 CLAIMS_KEPT = timedelta(days=2)
 _VARIABLES_AT_ONCE = 500
 _PASSAGE_COLUMNS = ", ".join(Passage.__slots__)
+
+
+FileOutcome = int | Literal["dismissed", "duplicate"]
+"""The id of the article that a file became, or why it became none."""
 
 
 class Store:
@@ -188,6 +192,8 @@ class Store:
             rows = db.execute("SELECT id FROM passages WHERE article_id = ?", [article_id])
             if {row[0] for row in rows} != {passage[0] for passage in passages}:
                 return
+            if _path_of(db, article_id) is None:
+                return
             db.table("articles").update(
                 article_id,
                 {
@@ -221,10 +227,50 @@ class Store:
         sql = "SELECT name FROM corrections WHERE article_id = ?"
         return {row[0] for row in self.read(sql, [article_id])}
 
-    def move(self, article_id: int, path: str) -> None:
-        """Record that the article's file is now at ``path``."""
+    def save_files(
+        self,
+        articles: Sequence[AnalysedArticle],
+        vocabulary: KnownTerms,
+        *,
+        named: Collection[str] = (),
+    ) -> tuple[FileOutcome, ...]:
+        """``save_all``, but for what others did to the library since the files were looked at.
+
+        ``dismissed``: a person removed the article, and its path is not among those ``named``.
+        ``duplicate``: another path has the content by now.
+        """
         with self.writing() as db:
-            db.table("articles").update(article_id, {"path": path, "revision": next_revision(db)})
+            numbers = TermNumbers(db, vocabulary)
+            outcomes = tuple(
+                _in_the_way(db, one, named) or put_article(db, one, numbers) for one in articles
+            )
+            numbers.save()
+        return outcomes
+
+    def move(self, article_id: int, path: str, new_path: str) -> bool:
+        """Record that the article's file is now at ``new_path``; False where that is not so.
+
+        Somebody may have removed the article meanwhile, or moved it, or taken the path.
+        """
+        with self.writing() as db:
+            there = _path_of(db, article_id) == path
+            taken = db.execute("SELECT 1 FROM articles WHERE path = ?", [new_path]).fetchone()
+            if not there or taken:
+                return False
+            values = {"path": new_path, "revision": next_revision(db)}
+            db.table("articles").update(article_id, values)
+        return True
+
+    def prune(self, article_id: int, path: str, *, is_gone: Callable[[], bool]) -> bool:
+        """Put the article of a file that ``is_gone`` into the bin; False where that is not so.
+
+        Both are looked at while nobody else can write. The file is read again if it comes back.
+        """
+        with self.writing() as db:
+            if _path_of(db, article_id) != path or not is_gone():
+                return False
+            bin_article(db, article_id, at=_now().isoformat(timespec="microseconds"))
+        return True
 
     def remove(self, article_id: int) -> None:
         """Remove an article with its texts, passages and tokens, for good."""
@@ -360,6 +406,26 @@ class Store:
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty when it is sound."""
         return [row[0] for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
+
+
+def _in_the_way(
+    db: Database, analysed: AnalysedArticle, named: Collection[str]
+) -> Literal["dismissed", "duplicate"] | None:
+    """Why a file that was looked at earlier is not to be stored now."""
+    path = analysed.reading.path
+    dismissed = db.execute("SELECT 1 FROM dismissed WHERE path = ?", [path]).fetchone()
+    if dismissed and path not in named:
+        return "dismissed"
+    rows = db.execute(
+        "SELECT path = ? FROM articles WHERE path = ? OR digest = ?", [path, path, analysed.digest]
+    ).fetchall()
+    is_twin = bool(rows) and not any(is_same_path for (is_same_path,) in rows)
+    return "duplicate" if is_twin else None
+
+
+def _path_of(db: Database, article_id: int) -> str | None:
+    rows = db.execute("SELECT path FROM articles WHERE id = ?", [article_id]).fetchall()
+    return rows[0][0] if rows else None
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -153,4 +153,4 @@ def _calls(people: People, method: str, act: Callable[[], object]) -> list[dict[
 
 
 def _read(engine: Engine, folder: Path, *, prune: bool = False) -> None:
-    list(engine.add(engine.find_files([folder]), [folder], prune=prune))
+    list(engine.add(engine.find_files([folder]), [folder], prune=prune, prune_most=prune))

@@ -36,7 +36,7 @@ def shelf(workspace: Workspace, tmp_path: Path) -> Iterator[Path]:
         workspace.bot.command("watch", "stop", str(watch["id"]))
     for path in tmp_path.glob("*.md"):
         path.unlink()
-    workspace.bot.command("add", "--prune", str(tmp_path))
+    workspace.bot.command("add", "--prune", "--yes", str(tmp_path))
 
 
 def add(workspace: Workspace, shelf: Path, title: str, paragraph: str) -> None:

@@ -115,13 +115,85 @@ def test_a_file_that_is_gone_is_reported_and_removed_only_with_prune(
     engine: Engine, news: Path
 ) -> None:
     path = write(news, "a.md", title="液冷服务器量产")
+    write(news, "b.md", title="别的")
     add(engine, news)
     path.unlink()
 
-    assert add(engine, news) == ["gone"]
-    assert titles(engine, "液冷") == ["液冷服务器量产"]
-    assert add(engine, news, prune=True) == ["pruned"]
-    assert titles(engine, "液冷") == []
+    assert add(engine, news) == ["unchanged", "gone"]
+    assert "液冷服务器量产" in titles(engine, "液冷")
+    assert add(engine, news, prune=True) == ["unchanged", "pruned"]
+    assert "液冷服务器量产" not in titles(engine, "液冷")
+    assert engine.restore(1).title == "液冷服务器量产"
+
+
+def test_a_folder_that_is_empty_for_now_loses_nothing_unasked(engine: Engine, news: Path) -> None:
+    paths = [write(news, f"{name}.md", title=name) for name in "abc"]
+    add(engine, news)
+    for path in paths:
+        path.unlink()
+
+    reports = list(engine.add([], [news], prune=True))
+
+    assert [one.status for one in reports] == ["failed", "gone", "gone", "gone"]
+    assert "3 of the 3 articles" in (reports[0].error or "")
+    assert engine.status().article_count == 3
+    assert [one.status for one in engine.add([], [news], prune=True, prune_most=True)] == [
+        "pruned"
+    ] * 3
+
+
+def test_what_came_back_while_others_were_pruned_stays(engine: Engine, news: Path) -> None:
+    for name in "abcd":
+        write(news, f"{name}.md", title=name)
+    add(engine, news)
+    listed = [news / "a.md", news / "b.md", news / "c.md"]  # d was away when the folder was listed
+
+    statuses = [one.status for one in engine.add(listed, [news], prune=True)]
+
+    assert statuses == ["unchanged"] * 3
+    assert engine.status().article_count == 4
+
+
+def test_what_is_removed_during_an_add_does_not_come_back(engine: Engine, news: Path) -> None:
+    first, second = (write(news, f"{name}.md", title=name) for name in "ab")
+    add(engine, news)
+    for path in (first, second):
+        path.write_text(
+            path.read_text("utf-8") + "\n\n又有一段新的文字，说的是量子计算机。", "utf-8"
+        )
+    adding = engine.add([first, second], [news])
+
+    statuses = [next(adding).status]
+    engine.remove(2)
+    statuses += [one.status for one in adding]
+
+    assert statuses == ["changed", "dismissed"]
+    assert engine.status().article_count == 1
+
+
+def test_a_move_of_what_was_removed_meanwhile_moves_nothing(engine: Engine, news: Path) -> None:
+    first, second = write(news, "a.md", title="甲"), write(news, "b.md", title="乙")
+    add(engine, news)
+    adding = engine.add([first, news / "c.md"], [news])
+    next(adding)
+    second.rename(news / "c.md")
+    engine.remove(2)
+
+    assert next(adding).status == "duplicate"
+    assert engine.status().article_count == 1
+
+
+def test_two_that_add_one_content_at_a_time_keep_it_once(engine: Engine, news: Path) -> None:
+    first = write(news, "a.md", title="甲")
+    second = news / "b.md"
+    write(news, "0.md", title="乙")
+    second.write_bytes(first.read_bytes())
+    adding = engine.add([news / "0.md", second], [news])
+    next(adding)
+    list(engine.add([first], [news]))
+
+    assert next(adding).status == "duplicate"
+    assert engine.status().article_count == 2
 
 
 def test_a_moved_file_keeps_its_article(engine: Engine, news: Path) -> None:

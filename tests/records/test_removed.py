@@ -191,7 +191,7 @@ def test_what_was_read_again_meanwhile_is_not_doubled(
     removed.remove(2)
     again = process.store.save(analysed(2, [WORDS]), process.kept.vocabulary)
     if moved:
-        process.store.move(again, "/elsewhere")
+        assert process.store.move(again, "/2", "/elsewhere")
 
     assert refusal(removed, 2) == ("error.restore_read_again", {"number": 2, "again": again})
     assert [one.article_id for one in removed.all()] == [2]
@@ -235,7 +235,7 @@ def test_a_removal_that_fails_leaves_the_article_where_it_was(
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("bot.records.removed.delete_article", fail)
+    monkeypatch.setattr("bot.store.removal.delete_article", fail)
     with pytest.raises(RuntimeError):
         removed.remove(2)
 

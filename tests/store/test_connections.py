@@ -112,5 +112,6 @@ def test_what_stands_there_twice_is_told_as_two_changes_that_met(tmp_path: Path)
     with (
         contextlib.closing(filled(tmp_path / "library.db")) as store,
         pytest.raises(StoreError, match="two changes of the same thing met"),
+        store.writing() as db,
     ):
-        store.move(1, "/news/2.txt")
+        db.execute("UPDATE articles SET path = '/news/2.txt' WHERE id = 1")

@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -93,24 +94,24 @@ class Importer:
         folders: Sequence[Path] = (),
         *,
         prune: bool = False,
+        prune_most: bool = False,
         force: bool = False,
     ) -> Generator[AddReport, None, None]:
         """Read files into the library, one report each in their order.
 
         Whoever stops asking for reports stops the work: what was reported is in the library, and
         nothing is there in part. Articles whose file is gone from one of ``folders`` are reported
-        at the end, and removed with ``prune``. A file that cannot be read is reported and stops
+        at the end, and put into the bin with ``prune``, unless they are more than half of their
+        folder (it may be away for now) without ``prune_most``. A file that cannot be read is reported and stops
         nothing. One whose article was removed by a person is passed over, unless it is named
         among ``folders`` itself.
         """
         named = {str(path.resolve()) for path in folders if path.is_file()}
-        known = KnownFiles(self._store.files(), self._store.dismissed() - named)
+        known = KnownFiles(self._store.files(), self._store.dismissed(), named=named)
         seen: set[str] = set()
         yield from self._add_files(_noted(files, seen, force=force), known)
-        roots = [folder.resolve() for folder in folders if folder.is_dir()]
-        for name, article_id in known.articles():
-            if name not in seen and any(Path(name).is_relative_to(root) for root in roots):
-                yield self._gone(name, article_id, prune=prune)
+        for folder in [folder.resolve() for folder in folders if folder.is_dir()]:
+            yield from self._gone_from(folder, known, seen, prune=prune, prune_most=prune_most)
 
     def _add_files(self, files: Iterator[_File], known: KnownFiles) -> Iterator[AddReport]:
         """Looks ahead until it knows whether there is much to read, reporting what needs no
@@ -219,7 +220,9 @@ class Importer:
         articles = [one for _, one in batch if isinstance(one, AnalysedArticle)]
         vocabulary = self._vocabulary if terms is None else terms
         try:
-            ids = iter(self._store.save_all(articles, vocabulary) if articles else ())
+            outcomes = iter(
+                self._store.save_files(articles, vocabulary, named=known.named) if articles else ()
+            )
         except BotError:
             raise
         except Exception as error:
@@ -229,7 +232,10 @@ class Importer:
             if isinstance(one, AddReport):
                 yield one
                 continue
-            article_id = next(ids)
+            article_id = next(outcomes)
+            if not isinstance(article_id, int):
+                yield AddReport(file.name, article_id)
+                continue
             is_new = known.article(file.name) is None
             known.put(file.name, article_id, file.digest)
             status: Literal["added", "changed"] = "added" if is_new else "changed"
@@ -259,16 +265,30 @@ class Importer:
         """A file whose content is in the library under another path: a copy, or the file moved."""
         article_id = known.article(twin)
         if article_id is not None and not Path(twin).exists():
-            self._store.move(article_id, name)
+            if not self._store.move(article_id, twin, name):
+                return AddReport(name, "duplicate", other_path=twin)
             known.move(twin, name)
             return AddReport(name, "moved", article_id, other_path=twin)
         return AddReport(name, "duplicate", article_id, other_path=twin)
 
-    def _gone(self, name: str, article_id: int, *, prune: bool) -> AddReport:
-        if not prune:
-            return AddReport(name, "gone", article_id)
-        self._store.remove(article_id)
-        return AddReport(name, "pruned")
+    def _gone_from(
+        self, folder: Path, known: KnownFiles, seen: set[str], *, prune: bool, prune_most: bool
+    ) -> Iterator[AddReport]:
+        """What became of the articles whose files are in ``folder`` no more."""
+        here = [one for one in known.articles() if Path(one[0]).is_relative_to(folder)]
+        gone = [one for one in here if one[0] not in seen]
+        if prune and not prune_most and 2 * len(gone) > len(here):
+            prune = False
+            reason = (
+                f"{len(gone)} of the {len(here)} articles of {folder} would go, more than half: none "
+                "was removed. If that is meant, add --yes."
+            )
+            yield AddReport(str(folder), "failed", error=reason)
+        for name, article_id in gone:
+            if not prune:
+                yield AddReport(name, "gone", article_id)
+            elif self._store.prune(article_id, name, is_gone=partial(_is_gone, name)):
+                yield AddReport(name, "pruned")
 
     def segment_again(self, *, only: int | None = None) -> Iterator[int]:
         """Bring stale articles (or ``only`` this one) up to the present analyzer, yielding each id
@@ -305,3 +325,7 @@ def _noted(files: Iterable[Path], seen: set[str], *, force: bool) -> Iterator[_F
             file = _File(path, name, error=f"{name} cannot be read: {error.strerror or error}")
         seen.add(name)
         yield file
+
+
+def _is_gone(name: str) -> bool:
+    return not Path(name).exists()

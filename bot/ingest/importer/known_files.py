@@ -13,11 +13,21 @@ from bot.ingest.readers.files import read_content
 
 
 class KnownFiles:
-    """The files of the library by path and by content, kept up while more are added."""
+    """The files of the library by path and by content, kept up while more are added.
 
-    def __init__(self, files: dict[str, tuple[int, str]], dismissed: Collection[str] = ()) -> None:
+    ``named`` are files that are wanted whether or not a person removed their article.
+    """
+
+    def __init__(
+        self,
+        files: dict[str, tuple[int, str]],
+        dismissed: Collection[str] = (),
+        *,
+        named: Collection[str] = (),
+    ) -> None:
+        self.named = frozenset(named)
         self._files = dict(files)
-        self._dismissed = frozenset(dismissed) - files.keys()
+        self._dismissed = frozenset(dismissed) - files.keys() - self.named
         self._paths = {digest: path for path, (_, digest) in files.items()}
 
     def article(self, path: str) -> int | None:

@@ -304,14 +304,16 @@ def test_an_article_that_cannot_be_stored_fails_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     taking, store = made("library")
-    save_all = store.save_all
+    save_files = store.save_files
 
-    def faulty(articles: Sequence[AnalysedArticle], *rest: object) -> list[int]:
+    def faulty(
+        articles: Sequence[AnalysedArticle], vocabulary: object, **rest: object
+    ) -> tuple[object, ...]:
         if any(Path(article.reading.path).name == "02.md" for article in articles):
             raise OverflowError("too much")
-        return save_all(articles, *rest)  # type: ignore[arg-type]  # what it was called with
+        return save_files(articles, vocabulary, **rest)  # type: ignore[arg-type]  # what it was called with
 
-    monkeypatch.setattr(store, "save_all", faulty)
+    monkeypatch.setattr(store, "save_files", faulty)
     reports = {Path(report.path).name: report for report in taking.add(files)}
     assert reports["02.md"].status == "failed"
     assert "OverflowError" in (reports["02.md"].error or "")
