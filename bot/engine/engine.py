@@ -1,7 +1,6 @@
 """The one door: Slack, the terminal and the tests all call these methods and get the same answers.
 
-It composes the library that is being searched (``LiveLibrary``), what searches, sums up and reads,
-and what is remembered beside it (``Records``).
+It composes the library that is searched (``LiveLibrary``), what reads it, and ``Records``.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from bot.config import Settings
 from bot.engine.budgets import budgets_of
 from bot.engine.collecting import USUAL_COLLECTING, Collecting, Collector, known_report
 from bot.engine.editing import Editor
+from bot.engine.exchange import Exchange
 from bot.engine.live_library import LiveLibrary
 from bot.errors import NotFoundError, StoreError
 from bot.ingest import find_files
@@ -96,6 +96,7 @@ class Engine:
         self.records = Records(store, question_log_days=question_log_days)
         self._importer = Importer(store, analyzer, self._live.vocabulary)
         self.editor = Editor(store, analyzer, self._live)
+        self.exchange = Exchange(store, analyzer, self._live)
         self.collector = Collector(store, analyzer, self._live.vocabulary, self.records, collecting)
 
     @classmethod

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -18,9 +19,29 @@ from bot.store.removal import next_revision
 from bot.store.terms import TermNumbers
 
 
-def put_article(db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -> int:
-    """The id of the article now stored under its path; an earlier one there is replaced."""
+@dataclass(frozen=True, slots=True)
+class GivenNumbers:
+    """What an article from another library brings along: its ids, which must be free, and more."""
+
+    article_id: int
+    passage_ids: tuple[int, ...]
+    added_at: str
+    corrections: Mapping[str, str | None]
+
+
+def put_article(
+    db: Database,
+    analysed: AnalysedArticle,
+    numbers: TermNumbers,
+    given: GivenNumbers | None = None,
+) -> int:
+    """The id of the article now stored under its path; an earlier one there is replaced.
+
+    With ``given`` there must be none.
+    """
     row = _article_row(analysed, numbers, next_revision(db))
+    if given is not None:
+        row |= {"id": given.article_id, "added_at": given.added_at}
     articles = db.table("articles")
     db.execute("DELETE FROM dismissed WHERE path = ?", [row["path"]])
     former: dict[str, int] = {}
@@ -33,7 +54,10 @@ def put_article(db: Database, analysed: AnalysedArticle, numbers: TermNumbers) -
         former = _passages_by_text(db, article_id)
         db.table("passages").delete_where("article_id = ?", [article_id])
     db.table("texts").upsert(_text_row(article_id, analysed.reading), pk="article_id")
-    _put_passages(db, article_id, analysed.passages, numbers)
+    _put_passages(db, article_id, analysed.passages, numbers, given.passage_ids if given else None)
+    if given is not None:
+        rows = [(article_id, name, value) for name, value in given.corrections.items()]
+        db.conn.executemany("INSERT INTO corrections VALUES (?, ?, ?)", rows)
     if former:
         _let_votes_follow(db, article_id, former)
     note_copies(db, article_id, analysed.copy_keys)
@@ -62,14 +86,18 @@ def _article_row(analysed: AnalysedArticle, numbers: TermNumbers, revision: int)
 
 
 def _put_passages(
-    db: Database, article_id: int, passages: Iterable[AnalysedPassage], numbers: TermNumbers
+    db: Database,
+    article_id: int,
+    passages: Sequence[AnalysedPassage],
+    numbers: TermNumbers,
+    ids: Sequence[int] | None,
 ) -> None:
     # Plain SQL: sqlite-utils looks the table up for every row, which took half of an import.
-    for passage in passages:
+    for at, passage in enumerate(passages):
         draft = passage.draft
         passage_id = db.execute(
-            "INSERT INTO passages (article_id, position, heading, text) VALUES (?, ?, ?, ?)",
-            [article_id, draft.position, draft.heading, draft.text],
+            "INSERT INTO passages (id, article_id, position, heading, text) VALUES (?, ?, ?, ?, ?)",
+            [ids[at] if ids else None, article_id, draft.position, draft.heading, draft.text],
         ).lastrowid
         db.execute(
             "INSERT INTO tokens (passage_id, words, characters) VALUES (?, ?, ?)",

@@ -26,7 +26,7 @@ from bot.errors import StoreError
 from bot.index import Vocabulary
 from bot.models import Paragraph, Passage
 from bot.store.analysed import AnalysedArticle
-from bot.store.article_rows import put_article
+from bot.store.article_rows import GivenNumbers, put_article
 from bot.store.connections import BUSY_TIMEOUT_S, Connections, words_for
 from bot.store.corrections import correct
 from bot.store.migrations import migrations
@@ -164,12 +164,22 @@ class Store:
         return self.save_all([analysed], vocabulary)[0]
 
     def save_all(
-        self, articles: Sequence[AnalysedArticle], vocabulary: KnownTerms
+        self,
+        articles: Sequence[AnalysedArticle],
+        vocabulary: KnownTerms,
+        *,
+        given: Sequence[GivenNumbers] = (),
     ) -> tuple[int, ...]:
-        """``save`` of several articles in one transaction: all of them are stored, or none."""
+        """``save`` of several articles in one transaction: all of them are stored, or none.
+
+        ``given`` are the numbers of each, where they bring some along.
+        """
         with self.writing() as db:
             numbers = TermNumbers(db, vocabulary)
-            ids = tuple(put_article(db, one, numbers) for one in articles)
+            ids = tuple(
+                put_article(db, one, numbers, given[at] if given else None)
+                for at, one in enumerate(articles)
+            )
             numbers.save()
         return ids
 

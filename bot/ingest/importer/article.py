@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.analysis import Analyzer
 from bot.analysis.near_copies import copy_keys
 from bot.ingest import read_file, split_passages
-from bot.models import Paragraph, Reading
+from bot.models import Paragraph, PassageDraft, Reading
 from bot.store import AnalysedArticle, AnalysedPassage
 
 TITLE_CHARACTERS = 40
@@ -25,22 +25,33 @@ def read_article(
 def analyse(reading: Reading, *, name: str, digest: str, analyzer: Analyzer) -> AnalysedArticle:
     """A reading split and segmented, to be stored under ``name``."""
     title = reading.title or _first_words(reading.paragraphs)
-    # One string object for each term: an article that crosses to another process then names a
-    # repeated term by its number, which halves the crossing.
     shared: dict[str, str] = {}
-    passages = []
-    for draft in split_passages(reading.paragraphs):
-        words, characters = analyzer.bags(draft.text)
-        passages.append(AnalysedPassage(draft, _same(words, shared), _same(characters, shared)))
+    passages = analysed_passages(split_passages(reading.paragraphs), analyzer, shared)
     return AnalysedArticle(
         reading=replace(reading, path=name),
         digest=digest,
         title=title,
         title_terms=_same(analyzer.bags(title)[0], shared),
-        passages=tuple(passages),
+        passages=passages,
         analyzer=analyzer.fingerprint,
         copy_keys=copy_keys("\n".join(passage.draft.text for passage in passages)),
     )
+
+
+def analysed_passages(
+    drafts: Iterable[PassageDraft], analyzer: Analyzer, shared: dict[str, str] | None = None
+) -> tuple[AnalysedPassage, ...]:
+    """Passages with their terms, each term one string object of those in ``shared``.
+
+    An article that crosses to another process then names a repeated term by its number, which
+    halves the crossing.
+    """
+    terms = {} if shared is None else shared
+    passages = []
+    for draft in drafts:
+        words, characters = analyzer.bags(draft.text)
+        passages.append(AnalysedPassage(draft, _same(words, terms), _same(characters, terms)))
+    return tuple(passages)
 
 
 def _same(terms: Iterable[str], shared: dict[str, str]) -> tuple[str, ...]:
