@@ -23,7 +23,17 @@ DOCUMENTS = sorted(
 PRESENT = [each for each in DOCUMENTS if each.name != "CHANGELOG.md"]
 """Those that speak of the present alone."""
 
-MADE = {"data/", "news/", "my-questions/", ".venv/", "bench.json", "wenzhai.db", ".env"}
+MADE = {
+    "data/",
+    "news/",
+    "my-questions/",
+    "library/",
+    "library.jsonl",
+    ".venv/",
+    "bench.json",
+    "wenzhai.db",
+    ".env",
+}
 """What running makes, or what the reader of an example has."""
 EXAMPLES = {"corpus.jsonl", "queries.jsonl", "qrels/", "summaries.jsonl", "/healthz"}
 SETTINGS = {each.name.upper() for each in fields(Settings)}

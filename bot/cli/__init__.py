@@ -7,6 +7,7 @@
     library    remove, undo, removed
     editing    edit, reclean
     backups    backup, restore
+    exchanging export, import
     feeds      feed add, list, remove, check, import, export
     watching   watch list, watch stop
     running    chat, serve, doctor, manifest, summarize-lines
@@ -32,6 +33,7 @@ from bot.cli.adding import add
 from bot.cli.asking import articles, find, show, summary
 from bot.cli.backups import backup, restore
 from bot.cli.editing import edit, reclean
+from bot.cli.exchanging import export_library, import_library
 from bot.cli.feeds import feed
 from bot.cli.library import remove, removed, undo
 from bot.cli.measuring import evaluate
@@ -80,5 +82,7 @@ for command in (
     manifest,
     summarize_lines,
     evaluate,
+    export_library,
+    import_library,
 ):
     main.add_command(command)
