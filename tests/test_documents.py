@@ -35,7 +35,7 @@ MADE = {
     ".env",
 }
 """What running makes, or what the reader of an example has."""
-EXAMPLES = {"corpus.jsonl", "queries.jsonl", "qrels/", "summaries.jsonl", "/healthz"}
+EXAMPLES = {"corpus.jsonl", "queries.jsonl", "qrels/", "summaries.jsonl", "/healthz", "/readyz"}
 SETTINGS = {each.name.upper() for each in fields(Settings)}
 NO_SETTINGS = {"WENZHAI_SHARED", "LOCALES"}
 ENDINGS = "py|md|json|toml|txt|css|png|svg|tsv|jsonl|yaml"

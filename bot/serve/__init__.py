@@ -6,7 +6,7 @@
     socket_mode   a Socket Mode connection that is watched
     socket_client its client: sessions that overlap, failures told once
     http_server   an HTTP server that ends with every answer sent
-    health        /healthz, and which path goes where
+    health        /healthz, /readyz, and which path goes where
     feed_polling  the thread that looks at feeds
     folder_watch  the thread that looks at the folder of articles
     service_manager  ready, alive and stopping, told to systemd

@@ -1,7 +1,7 @@
 """Health over HTTP, and the one place that decides which path goes where.
 
 ``/healthz`` answers with or without a Slack behind the server, so that a host can tell a bot that
-idles from one that is broken.
+idles from one that is broken. ``/readyz`` says yes only where Slack is answered too.
 """
 
 from __future__ import annotations
@@ -20,19 +20,27 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 HEALTH_PATH = "/healthz"
+READY_PATH = "/readyz"
 _PHRASES = {200: "OK", 400: "Bad Request", 404: "Not Found", 503: "Service Unavailable"}
 
 
 def wsgi_app(
     status: Callable[[], LibraryStatus], slack: tuple[str, WSGIApplication] | None = None
 ) -> WSGIApplication:
-    """Health at ``/healthz`` and, where there is a Slack, its requests at its path."""
+    """Health at ``/healthz`` and ``/readyz`` and, where there is a Slack, its requests at its path.
+
+    ``slack`` is given once Slack has taken the bot's token.
+    """
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         if path == HEALTH_PATH:
             health = health_of(status, slack_mode="http" if slack else "idle")
             return _reply(start_response, 200 if health["ok"] else 503, health)
+        if path == READY_PATH:
+            health = health_of(status, slack_mode="http" if slack else "idle")
+            is_ready = health["ok"] and slack is not None
+            return _reply(start_response, 200 if is_ready else 503, {**health, "ok": is_ready})
         if slack is None or path != slack[0]:
             return _reply(start_response, 404, {"ok": False, "error": "not found"})
         try:

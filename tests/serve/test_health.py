@@ -77,3 +77,26 @@ def test_a_body_that_cannot_be_read_is_a_bad_request(body: str) -> None:
 
 def test_without_slack_there_is_no_path_for_it() -> None:
     assert get(wsgi_app(status), "/slack/events")[0] == "404 Not Found"
+
+
+@pytest.mark.parametrize(
+    ("application", "expected", "mode"),
+    [
+        pytest.param(wsgi_app(status, ("/slack/events", slack)), "200 OK", "http", id="ready"),
+        pytest.param(wsgi_app(status), "503 Service Unavailable", "idle", id="without-slack"),
+        pytest.param(
+            wsgi_app(broken, ("/slack/events", slack)),
+            "503 Service Unavailable",
+            "http",
+            id="without-library",
+        ),
+    ],
+)
+def test_ready_is_a_library_that_is_read_and_a_slack_that_is_answered(
+    application: Any, expected: str, mode: str
+) -> None:
+    line, body = get(application, "/readyz")
+
+    assert line == expected
+    answer = json.loads(body)
+    assert (answer["ok"], answer["slack"]) == (expected == "200 OK", mode)
