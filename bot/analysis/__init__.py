@@ -10,6 +10,7 @@
     segmenter     jieba of our own: runs of Han characters -> words
     filters       raw tokens -> raw tokens: stems, bigrams, characters, stop words
     lexicon       the dictionary, the stop list and the synonyms that a team edits
+    regional      words of the mainland, Taiwan and Hong Kong for one thing
     english       stems: forms and spellings of English words
     analyzer      the chain of the above: ``Analyzer``, ``build_analyzer``
     pinyin        toneless syllables, and the characters that are read so

@@ -105,9 +105,14 @@ def read_synonyms(path: Path | None = None) -> tuple[tuple[str, ...], ...]:
     Each group has at least two different names. Raises ``ConfigError`` that lists every line that
     cannot be read.
     """
+    name, text = _read(path, shipped="synonyms.txt", kind="synonyms")
+    return read_name_groups(text, name=name)
+
+
+def read_name_groups(text: str, *, name: str) -> tuple[tuple[str, ...], ...]:
+    """The groups of a ``text`` as ``read_synonyms`` reads them; ``name`` is that of its file."""
     groups: list[tuple[str, ...]] = []
     problems: list[str] = []
-    name, text = _read(path, shipped="synonyms.txt", kind="synonyms")
     for number, line in _entries(text):
         names = [" ".join(fold(part).text.split()) for part in re.split("[=＝]", line)]
         wrong = [part for part in names if not re.search(r"\w", part) or len(part) > _LONGEST_NAME]

@@ -27,13 +27,14 @@ class Synonym:
 
     A passage holds the folded ``name`` if it holds all ``terms``, and shows it where ``pattern``
     matches folded text. ``stands_for`` are the indices of the tokens it takes the place of, that of
-    the longest first.
+    the longest first, and ``weight`` is what it counts beside them.
     """
 
     name: str
     terms: tuple[str, ...]
     pattern: re.Pattern[str]
     stands_for: tuple[int, ...]
+    weight: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,23 @@ of its own, a rare synonym would outrank the term that was asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
 from bot.analysis import Analyzer, fold
+from bot.analysis.scripts import is_han
 from bot.index import BM25
 from bot.index.arrays import Floats, Mask, Rows
 from bot.models import Span
 from bot.search.query.search_terms import SearchTerms, Synonym, phrase_pattern, read_search_terms
 from bot.search.query.term_weights import term_weights
 
+REGIONAL_WEIGHT = 0.9
+"""The word of another region, in the same script: just below the word that was asked for."""
 SYNONYM_WEIGHT = 0.5
 """At most half: a pair of characters that is a word is indexed twice and a Latin term once, so that
 a synonym may be counted twice as often as the term it stands for."""
@@ -31,16 +36,25 @@ class Expander:
     may stand in several groups and then has the synonyms of all.
     """
 
-    def __init__(self, analyzer: Analyzer, groups: Sequence[Sequence[str]] = ()) -> None:
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        groups: Sequence[Sequence[str]] = (),
+        *,
+        regional: Sequence[Sequence[str]] = (),
+    ) -> None:
         self._analyzer = analyzer
+        self._regional: dict[str, frozenset[str]] = {}
+        for group in regional:
+            for name in group:
+                self._regional[name] = self._regional.get(name, frozenset()) | set(group)
         others: dict[str, dict[str, None]] = {}
-        for group in groups:
+        for group in (*groups, *regional):
             for name in group:
                 others.setdefault(name, {}).update(dict.fromkeys(group))
         self._others = {
             name: tuple(o for o in found if o != name) for name, found in others.items()
         }
-        self._patterns = {name: phrase_pattern(name) for name in others}
         self._by_first: dict[str, list[str]] = {}
         for name in sorted(others, key=lambda name: (-len(name), name)):
             self._by_first.setdefault(name[0], []).append(name)
@@ -63,12 +77,19 @@ class Expander:
             for other in self._others[name] if inside else ():
                 if other not in asked:
                     one = Synonym(
-                        other, self._terms_of(other), self._patterns[other], tuple(inside)
+                        other,
+                        self._terms_of(other),
+                        _pattern(other),
+                        tuple(inside),
+                        self._weight(name, other),
                     )
                     synonyms[other, one.stands_for] = one
         return (
             replace(search_terms, synonyms=tuple(synonyms.values())) if synonyms else search_terms
         )
+
+    def _weight(self, name: str, other: str) -> float:
+        return REGIONAL_WEIGHT if other in self._regional.get(name, ()) else SYNONYM_WEIGHT
 
     def _names(self, text: str) -> list[tuple[str, Span]]:
         """The names in a text with their places, from left to right, the longest first."""
@@ -77,7 +98,9 @@ class Expander:
         at = 0
         while at < len(folded.text):
             for name in self._by_first.get(folded.text[at], ()):
-                place = self._patterns[name].match(folded.text, at)
+                if is_han(name) and not folded.text.startswith(name, at):
+                    continue  # cheaper than a pattern for each of a thousand names
+                place = _pattern(name).match(folded.text, at)
                 if place is not None:
                     found.append((name, folded.span(*place.span())))
                     at = place.end()
@@ -94,6 +117,11 @@ class Expander:
             terms = tuple(dict.fromkeys(token.text for token in search_terms.tokens))
             self._terms[name] = terms
         return terms
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    return phrase_pattern(name)
 
 
 def with_synonyms(
@@ -117,7 +145,7 @@ def with_synonyms(
         gain = np.zeros(len(total), np.float64)
         for synonym in synonyms:
             held, saturation = _holding(synonym, words)
-            gain[held] = np.maximum(gain[held], SYNONYM_WEIGHT * mass * saturation)
+            gain[held] = np.maximum(gain[held], synonym.weight * mass * saturation)
             is_hit[held] = True
         gained = np.flatnonzero(gain).astype(np.int32)
         if len(gained):
@@ -161,7 +189,7 @@ def _holding(synonym: Synonym, words: BM25) -> tuple[Rows, Floats]:
 def synonym_weights(search_terms: SearchTerms, weights: Mapping[str, float]) -> dict[str, float]:
     """``weights`` of the query's terms, with those of the synonyms' names."""
     names = {
-        synonym.name: SYNONYM_WEIGHT
+        synonym.name: synonym.weight
         * weights.get(search_terms.tokens[synonym.stands_for[0]].text, 0.0)
         for synonym in search_terms.synonyms
     }

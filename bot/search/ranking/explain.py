@@ -11,7 +11,7 @@ from bot.index import BM25, Index
 from bot.index.arrays import Floats, Rows
 from bot.models import Results, ScoreField, TermScore
 from bot.search.query.search_terms import SearchTerms
-from bot.search.query.synonyms import SYNONYM_WEIGHT, with_synonyms
+from bot.search.query.synonyms import with_synonyms
 from bot.search.query.term_weights import term_weights
 from bot.search.ranking.scoring import lead_weights
 from bot.search.ranking.title_matches import match_titles, match_words
@@ -151,6 +151,6 @@ def _of_synonyms(
             name = " / ".join(group[at].name for at in held)
             times = max(int(tf[at][place]) for at in held)
             df = max(int(words.df_of(group[at].terms).min()) for at in held)
-            weight = SYNONYM_WEIGHT * float(lead[place])
+            weight = max(group[at].weight for at in held) * float(lead[place])
             gain = float(lead[place] * gains[place])
             yield place, TermScore(name, "synonym", times, df, idf, weight, gain)

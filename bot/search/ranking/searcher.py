@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.analysis import Analyzer
+from bot.analysis.regional import regional_groups
 from bot.errors import QueryError
 from bot.index import Index, best
 from bot.index.arrays import Floats, Rows
@@ -72,7 +73,7 @@ class Searcher:
     ) -> None:
         self._today = today
         self._analyzer = analyzer
-        self._expander = Expander(analyzer, synonyms)
+        self._expander = Expander(analyzer, synonyms, regional=regional_groups())
         self._load = load
         self.find_copies = find_copies
 
