@@ -56,6 +56,7 @@ SUGGESTIONS: Final = ("answer_suggestion_1", "answer_suggestion_2", "answer_sugg
 # The Home tab, and the windows (modals) that are opened from it or by a shortcut.
 HOME_SEARCH: Final = "home_search"
 HOME_SEARCH_WINDOW: Final = "home_search_window"
+HOME_WATCH_WINDOW: Final = "home_watch_window"
 HOME_HELP: Final = "home_help"
 HOME_WATCH_STOP: Final = "home_watch_stop"
 ADD_SYNONYMS: Final = "home_add_synonyms"
@@ -67,6 +68,7 @@ WINDOW_AGAIN: Final = "window_search_again"
 WINDOW_TEXT: Final = ("window_text_previous", "window_text_next")
 SEARCH_FORM: Final = "search_form"
 SYNONYM_FORM: Final = "synonym_form"
+WATCH_FORM: Final = "watch_form"
 QUOTE_FORM: Final = "quote_form"
 
 # Shortcuts, as in the manifest.

@@ -114,6 +114,7 @@ FORM_INPUTS = {
     "since": dated(None),
     "until": dated(None),
     "language": chosen("any"),
+    "rhythm": chosen("daily"),
     "names": typed("GPU = 显卡"),
 }
 """What stands in the search form, and in the form for names."""

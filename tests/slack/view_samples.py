@@ -26,11 +26,13 @@ from bot.slack.views.card import card_message
 from bot.slack.views.home import Home, Statistics, View, WatchLine, home_view, problem_view
 from bot.slack.views.modals import (
     card_window,
+    help_window,
     notice_window,
     results_window,
     search_window,
     searching_window,
     synonym_window,
+    watch_window,
 )
 from bot.slack.views.notices import problem_message
 from bot.slack.views.parts import Frame
@@ -101,6 +103,8 @@ def _views(content: str, locale: Locale) -> Iterator[tuple[str, View]]:
     problem = problem_message(NotFoundError(content), locale)
     yield "notice", notice_window(problem, form, locale)
     yield "home-problem", problem_view(problem)
+    yield "watch", watch_window(locale)
+    yield "help", help_window(locale)
     yield "synonyms", synonym_window(f"{content} = ", locale)
     quotations = tuple(Quotation(content, article(n, content), n, is_cut=True) for n in range(3))
     message = card_message(card(content, quotations), Frame(locale))

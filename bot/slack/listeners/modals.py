@@ -28,6 +28,7 @@ from bot.slack.views.modals import (
     search_window,
     searching_window,
     synonym_window,
+    watch_window,
 )
 from bot.slack.views.notices import notice_message, problem_message, problem_sentence
 
@@ -40,6 +41,18 @@ def open_search(request: Request, context: Context) -> None:
 def open_help(request: Request, context: Context) -> None:
     """All that can be asked, over the Home tab."""
     open_window(request, help_window(context.locale(request)), context)
+
+
+def open_watch_form(request: Request, context: Context) -> None:
+    """The form that sets a watch, over the Home tab."""
+    open_window(request, watch_window(context.locale(request)), context)
+
+
+def acknowledge_watch(request: Request, at_hand: Locale) -> dict[str, Any]:
+    """What is wrong with the form of a watch, beside the field; else the window closes."""
+    form, locale = sent_form(request, at_hand)
+    errors = form_errors(form, locale)
+    return {"response_action": "errors", "errors": errors} if errors else {}
 
 
 def search_from_home(request: Request, context: Context) -> None:

@@ -16,7 +16,9 @@ from bot.models import Locale, Schedule, Watch
 from bot.records.watches import same_question
 from bot.slack import ids
 from bot.slack.context import Context
+from bot.slack.forms import query_text
 from bot.slack.mrkdwn import clip
+from bot.slack.refusals import sent_form
 from bot.slack.replies import reply
 from bot.slack.state import decode_state
 from bot.slack.transport.error_codes import NOT_A_MEMBER, POSTING_CLOSED, error_code
@@ -24,7 +26,7 @@ from bot.slack.transport.interactions import number_in
 from bot.slack.transport.payloads import Request
 from bot.slack.views.message import Message
 from bot.slack.views.notices import notice_message
-from bot.slack.views.refusal import refusal_message
+from bot.slack.views.refusal import channel_refusal_message, refusal_message
 from bot.slack.views.watches import (
     held_message,
     known_message,
@@ -37,6 +39,8 @@ from bot.watching.due import next_due
 
 log = logging.getLogger(__name__)
 
+SCHEDULES = {"daily": Schedule(9, 0), "weekly": Schedule(9, 0, 0)}
+"""What the form calls when a digest is due."""
 Place = tuple[str, Literal["channel", "person"]]
 
 
@@ -105,6 +109,22 @@ def stop_watch(request: Request, context: Context) -> None:
     locale = context.locale(request)
     watch = context.engine.records.watches.get(number_in(request.value))
     context.delivery.tell(request, _end(watch, request, context, locale), locale)
+
+
+def set_from_form(request: Request, context: Context) -> None:
+    """A watch as the form asks for it, in the channel that was chosen or for the asker."""
+    form, locale = sent_form(request, context.locale(request))
+    values = request.view.values if request.view else {}
+    channel = values.get("place", "")
+    rules = context.permissions
+    if not rules.answers_in(channel):
+        refusal = channel_refusal_message(rules.allowed_channels, locale, rules.admins)
+        context.delivery.answer(request, refusal, locale)
+        return
+    place: Place = (channel, "channel") if channel else (request.user, "person")
+    schedule = SCHEDULES.get(values.get("rhythm", ""))
+    wish = WatchRequest("set", query_text(form), schedule)
+    _set(wish, place, replace(request, channel=channel), context)
 
 
 def pause_watch(request: Request, context: Context) -> None:

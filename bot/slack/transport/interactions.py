@@ -163,7 +163,8 @@ def _view(body: Payload) -> ViewState:
 def _typed(element: Payload) -> str:
     """What stands in an input, as Slack sends it for its kind. Plain text is not escaped."""
     chosen = text_in(mapping_in(element, "selected_option"), "value")
-    return text_in(element, "value") or text_in(element, "selected_date") or chosen
+    picked = text_in(element, "selected_date") or text_in(element, "selected_conversation")
+    return text_in(element, "value") or picked or chosen
 
 
 def _block_words(part: Any) -> Iterator[str]:

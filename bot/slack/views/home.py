@@ -133,8 +133,10 @@ def _foot(status: LibraryStatus, locale: Locale) -> list[Block]:
 
 def _watches(watches: Sequence[WatchLine], locale: Locale) -> list[Block]:
     opening = [{"type": "divider"}, _title(say("home.watches", locale))]
+    new = button(ids.HOME_WATCH_WINDOW, say("home.watch_button", locale))
+    row = {"type": "actions", "elements": [new]}
     if not watches:
-        return [*opening, context_line(say("home.no_watches", locale))]
+        return [*opening, context_line(say("home.no_watches", locale)), row]
     stop = say("home.stop_button", locale)
     rows = [
         _marked(_watch_text(each, locale), button(ids.HOME_WATCH_STOP, stop, value=str(each.id)))
@@ -142,7 +144,7 @@ def _watches(watches: Sequence[WatchLine], locale: Locale) -> list[Block]:
     ]
     if left := len(watches) - len(rows):
         rows.append(context_line(say("home.more_watches", locale, count=left)))
-    return [*opening, *rows]
+    return [*opening, *rows, row]
 
 
 def _watch_text(watch: WatchLine, locale: Locale) -> str:

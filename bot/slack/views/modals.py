@@ -22,6 +22,8 @@ from bot.slack.views.parts import counts, headline, joined, suggestion_label, te
 
 LONGEST_SOURCE = 200
 LONGEST_NAMES = 500
+RHYTHMS = ("news", "daily", "weekly")
+"""When a watch is heard of: as articles come, at nine every day, at nine on Mondays."""
 
 
 def search_window(form: SearchForm, locale: Locale) -> View:
@@ -81,6 +83,40 @@ def card_window(card: Message, article: Article | None, locale: Locale, *, query
         cite = button(ids.ARTICLE_CITE, say("button.cite", locale), value=str(article.id))
         blocks.append({"type": "actions", "elements": [*elements, cite]})
     return _window("window.card", blocks, SearchForm(query=clip(query, ids.QUESTION)), locale)
+
+
+def watch_window(locale: Locale) -> View:
+    """The form that sets a watch: what, where, how often, and of which articles."""
+    query = {**_text_input("query", "", ids.QUESTION), "focus_on_load": True}
+    place: Element = {
+        "type": "conversations_select",
+        "action_id": "place",
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+    blocks = [
+        _input("query", query, locale),
+        _input("place", place, locale, hint="window.place_hint", is_optional=True),
+        _input("rhythm", _rhythms(locale), locale),
+        _input("source", _text_input("source", "", LONGEST_SOURCE), locale, is_optional=True),
+        _input("language", _languages("", locale), locale, is_optional=True),
+    ]
+    return {
+        **_window("window.watch", blocks, SearchForm(), locale, closes="window.cancel"),
+        "callback_id": ids.WATCH_FORM,
+        "submit": _plain(say("window.watch_button", locale)),
+    }
+
+
+def _rhythms(locale: Locale) -> Element:
+    options = [
+        {"text": _plain(say(f"window.rhythm.{name}", locale)), "value": name} for name in RHYTHMS
+    ]
+    return {
+        "type": "static_select",
+        "action_id": "rhythm",
+        "options": options,
+        "initial_option": options[0],
+    }
 
 
 def help_window(locale: Locale) -> View:

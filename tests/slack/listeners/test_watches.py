@@ -23,6 +23,7 @@ from bot.watching.scheduler import NotDeliveredError
 from tests.slack.block_rules import nested, shown
 from tests.slack.fakes import BOT, CHANNEL, LIN, WEI, Workspace, command, mention, message, press
 from tests.slack.samples import PostedStory, WatchPost, article_hits, watch
+from tests.slack.view_payloads import chosen, submit, typed
 
 
 @pytest.fixture
@@ -437,3 +438,54 @@ def test_the_summary_of_a_post_is_for_who_presses() -> None:
 
     assert workspace.engine.asked == [("summary", "国产GPU", 1)]
     assert workspace.webhooks.sent[0]["response_type"] == "ephemeral"
+
+
+# --- the form --------------------------------------------------------------------------------------
+
+
+def picked(channel: str) -> dict[str, Any]:
+    return {"type": "conversations_select", "selected_conversation": channel}
+
+
+@pytest.mark.parametrize(
+    ("channel", "rhythm", "place", "schedule"),
+    [
+        (CHANNEL, "news", CHANNEL, None),
+        (CHANNEL, "weekly", CHANNEL, Schedule(9, 0, 0)),
+        ("", "daily", LIN, Schedule(9, 0)),
+    ],
+)
+def test_a_form_sets_a_watch(
+    workspace: Workspace, channel: str, rhythm: str, place: str, schedule: Schedule | None
+) -> None:
+    values = {
+        "query": typed("国产GPU"),
+        "source": typed("日报"),
+        "language": chosen("zh"),
+        "rhythm": chosen(rhythm),
+        **({"place": picked(channel)} if channel else {}),
+    }
+
+    ask(workspace, submit(ids.WATCH_FORM, values))
+
+    (set_there,) = workspace.engine.records.watches.every()
+    assert set_there.query == '国产GPU source:"日报" lang:zh'
+    assert (set_there.place, set_there.schedule) == (place, schedule)
+    (posted,) = workspace.slack.sent("chat.postMessage")
+    assert posted["channel"] == place
+
+
+def test_a_form_that_cannot_be_searched_stays_open(workspace: Workspace) -> None:
+    response = workspace.deliver(submit(ids.WATCH_FORM, {"query": typed("-芯片")}))
+    workspace.settle()
+
+    assert "errors" in str(response.body)
+    assert workspace.engine.records.watches.every() == ()
+
+
+def test_a_form_sets_nothing_where_the_team_wants_no_answers() -> None:
+    workspace = Workspace(allowed_channels=("C0OTHER",))
+
+    workspace.ask(submit(ids.WATCH_FORM, {"query": typed("算力"), "place": picked(CHANNEL)}))
+
+    assert workspace.engine.records.watches.every() == ()
