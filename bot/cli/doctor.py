@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -9,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Literal
 
 from bot.catalogue import say
@@ -40,7 +42,7 @@ def examine(read_settings: Callable[[], Settings], locale: Locale) -> list[Diagn
     except ConfigError as error:
         return [*findings, *(Diagnosis("wrong", "settings", text) for text in error.problems)]
     findings.append(Diagnosis("good", "settings", say("doctor.settings", locale)))
-    findings += _folders(settings, locale)
+    findings += [*_env_file(locale), *_folders(settings, locale)]
     try:
         with Engine.open(settings) as engine:
             findings += _library(engine, locale)
@@ -61,6 +63,13 @@ def _python(locale: Locale) -> Iterator[Diagnosis]:
             yield Diagnosis("good", package, version(package))
         except PackageNotFoundError:
             yield Diagnosis("wrong", package, say("doctor.not_installed", locale))
+
+
+def _env_file(locale: Locale) -> Iterator[Diagnosis]:
+    """Whether people of the host other than its owner can read the tokens of ``.env``."""
+    path = Path(".env")
+    if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
+        yield Diagnosis("note", ".env", say("doctor.env_readable", locale))
 
 
 def _folders(settings: Settings, locale: Locale) -> Iterator[Diagnosis]:

@@ -123,3 +123,17 @@ def test_who_is_an_admin_is_told_and_that_nobody_is(
 
 def test_without_slack_nothing_is_said_of_admins(tmp_path: Path) -> None:
     assert found(Settings(data_dir=tmp_path, admins_from_slack=False), "ADMINS") == []
+
+
+def test_tokens_that_others_can_read_are_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(data_dir=tmp_path / "data")
+    assert found(settings, ".env") == []
+    env = tmp_path / ".env"
+    env.write_text("SLACK_BOT_TOKEN=xoxb-1\n", encoding="utf-8")
+    env.chmod(0o644)
+    assert [finding.state for finding in found(settings, ".env")] == ["note"]
+    env.chmod(0o600)
+    assert found(settings, ".env") == []
