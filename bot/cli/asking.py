@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.catalogue.references import cite
 from bot.cli import terminal, terminal_citations
 from bot.cli.context import (
     DASHES_ARE_WORDS,
@@ -16,6 +18,7 @@ from bot.cli.context import (
     page_option,
     print_json,
     system_locale,
+    today,
     words_errors,
 )
 
@@ -56,18 +59,20 @@ def find(
     with open_engine(context) as engine:
         results = engine.find(joined(words), page=page, explain=explain)
     if as_json:
-        print_json(asdict(results) | (_citations(results) if cites else {}))
+        print_json(asdict(results) | (_citations(results, today(context)) if cites else {}))
     elif cites:
-        click.echo(terminal_citations.citations_text(results, system_locale()))
+        click.echo(
+            terminal_citations.citations_text(results, system_locale(), cited_on=today(context))
+        )
     else:
         click.echo(terminal.results_text(results, system_locale()))
 
 
-def _citations(results: Results) -> dict[str, object]:
+def _citations(results: Results, cited_on: date) -> dict[str, object]:
     return {
         "citations": [
             {"passage_id": number, **asdict(citation)}
-            for number, citation in terminal_citations.each_citation(results)
+            for number, citation in terminal_citations.each_citation(results, cited_on)
         ]
     }
 
@@ -182,10 +187,10 @@ def show(
     if original:
         click.echo(text)
     elif as_json:
-        citation = {"citation": terminal_citations.article_citation(article)} if cites else {}
+        citation = {"citation": cite(article, cited_on=today(context))} if cites else {}
         print_json({"article": article, "passages": passages} | citation)
     elif cites:
-        citation_text = terminal_citations.citation_text
-        click.echo(citation_text(terminal_citations.article_citation(article)))
+        cited = cite(article, cited_on=today(context))
+        click.echo(terminal_citations.citation_text(cited))
     else:
         click.echo(terminal.article_text(article, passages, system_locale()))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -72,6 +73,11 @@ def open_engine(context: click.Context) -> Iterator[Engine]:
         yield engine
     finally:
         engine.close()
+
+
+def today(context: click.Context) -> date:
+    """The day by the settings, or by the host's clock."""
+    return read_settings(context.obj).wenzhai_today or date.today()
 
 
 def print_json(value: object) -> None:

@@ -8,12 +8,7 @@ from datetime import date
 from bot.catalogue import say
 from bot.catalogue.references import Citation, cite
 from bot.cli.terminal import results_text
-from bot.models import Article, Locale, Results, Snippet
-
-
-def article_citation(article: Article) -> Citation:
-    """The references of an article, looked up today."""
-    return cite(article, cited_on=date.today())
+from bot.models import Locale, Results, Snippet
 
 
 def citation_text(citation: Citation) -> str:
@@ -22,22 +17,22 @@ def citation_text(citation: Citation) -> str:
     return "\n".join([*words, f"GB/T 7714  {citation.gbt}", f"APA        {citation.apa}"])
 
 
-def citations_text(results: Results, locale: Locale) -> str:
+def citations_text(results: Results, locale: Locale, *, cited_on: date) -> str:
     """The excerpts of a page of results, each with its references; why there are none, where so."""
     if not results.articles:
         return results_text(results, locale)
     counts = say("count.articles", locale, count=results.article_count)
     if results.page_count > 1:
         counts += " · " + say("page.of", locale, page=results.page, pages=results.page_count)
-    texts = [citation_text(citation) for _, citation in each_citation(results)]
+    texts = [citation_text(citation) for _, citation in each_citation(results, cited_on)]
     return "\n\n".join([*texts, counts])
 
 
-def each_citation(results: Results) -> Iterator[tuple[int, Citation]]:
+def each_citation(results: Results, cited_on: date) -> Iterator[tuple[int, Citation]]:
     """For every hit shown: the passage's number, and its excerpt with the references."""
     for group in results.articles:
         for hit in group.hits:
-            quoted = cite(group.article, _excerpt(hit.snippet), cited_on=date.today())
+            quoted = cite(group.article, _excerpt(hit.snippet), cited_on=cited_on)
             yield hit.passage.id, quoted
 
 

@@ -142,3 +142,11 @@ def test_references_are_printed_to_paste(run: Run) -> None:
     (cited,) = json.loads(run("find", "--cite", "--json", "功率密度").output)["citations"]
     assert cited["quotation"] == f"“{TEXT}”"
     assert run("find", "--cite", "天气").output == run("find", "天气").output
+
+
+def test_a_reference_online_says_when_it_was_looked_up(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WENZHAI_TODAY", "2026-03-09")
+    run("edit", "#1", "--url", "https://news.example/a")
+    assert "[N/OL]. 云报[2026-03-09]. https://news.example/a." in run("show", "--cite", "#1").output

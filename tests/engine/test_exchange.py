@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot.analysis import Analyzer
 from bot.engine import Engine
 from bot.engine.exchange import ImportReport
+from bot.engine.exchange.tables import CARRIED_WITH_ARTICLES, LEFT_OUT, MADE_ANEW, TABLES
 from bot.errors import SourceError
 from bot.evaluation.beir import read_set
 from bot.models import ArticleEdit
@@ -254,6 +255,14 @@ def test_what_is_no_export_is_refused_and_leaves_nothing(
     with pytest.raises(SourceError, match=said):
         take_in(engine, tmp_path / "a.jsonl")
     assert exported(engine) == before
+
+
+def test_of_every_table_is_said_what_becomes_of_it(filled: Engine) -> None:
+    rows = filled._store.read("SELECT name FROM sqlite_master WHERE type = 'table'")
+    there = {name for (name,) in rows if not name.startswith(("sqlite_", "_sqlite_"))}
+    assert there == (
+        CARRIED_WITH_ARTICLES | MADE_ANEW | LEFT_OUT | {table.name for table in TABLES}
+    )
 
 
 def test_an_export_overwrites_nothing(filled: Engine, tmp_path: Path) -> None:

@@ -49,4 +49,13 @@ TABLES = (
     Table("feed_entries", "feed_id, key", refers={"feed_id": "feeds", "article_id": "articles"}),
 )
 """In this order: what is referred to comes first."""
+CARRIED_WITH_ARTICLES = frozenset({"articles", "texts", "passages", "corrections"})
+MADE_ANEW = frozenset({"tokens", "terms", "keyed_articles", "copy_keys", "near_copies", "watched"})
+LEFT_OUT = frozenset(
+    {
+        *("claims", "identity", "saved_indexes", "removals", "revisions"),
+        *("questions", "removed_articles", "watch_posts", "former_passages"),
+    }
+)
+"""What only this installation needs, and what is kept for a short time."""
 NUMBERED = ("articles", "passages", *(table.name for table in TABLES if table.numbered))
