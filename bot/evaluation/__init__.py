@@ -11,6 +11,7 @@
     summary_sets  files -> a ``SummarySet``: articles with summaries, or queries with answers
     summary_runs  a set and a summariser -> a ``SummaryScore``
     tables        scores -> text and JSON
+    columns       cells of text in columns
     training      fits the model that ranks sentences of articles without a title
     summary_lines summaries over JSON lines, for a scorer outside
     benchmark     speed, memory and growth beside other packages

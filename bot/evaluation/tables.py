@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.evaluation.columns import aligned
 from bot.evaluation.runs import Estimate, Score
 from bot.evaluation.summary_runs import FAULTS, SummaryScore
 
@@ -39,7 +40,7 @@ def _block(scores: Sequence[Score]) -> str:
         lines.append([label, *(_cell(score.measures[name]) for score in scores)])
     lines.append(["ms a query", *(f"{score.ms_per_query:.2f}" for score in scores)])
     head = f"{first.set}: {first.queries:,} questions, {first.passages:,} passages"
-    return "\n".join([head, *_aligned(lines)])
+    return "\n".join([head, *aligned(lines)])
 
 
 def summary_scores_text(sets: Sequence[Sequence[SummaryScore]]) -> str:
@@ -62,16 +63,7 @@ def _summary_block(scores: Sequence[SummaryScore]) -> str:
     lines.append(["characters", *(f"{score.characters:.1f}" for score in scores)])
     lines.append(["ms, median", *(f"{score.ms_median:.1f}" for score in scores)])
     lines.append(["ms, p99", *(f"{score.ms_p99:.1f}" for score in scores)])
-    return "\n".join([f"{first.set}: {first.items:,} articles", *_aligned(lines)])
-
-
-def _aligned(lines: Sequence[Sequence[str]]) -> list[str]:
-    """The lines with their cells in columns."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    ]
+    return "\n".join([f"{first.set}: {first.items:,} articles", *aligned(lines)])
 
 
 def _cell(estimate: Estimate) -> str:

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from bot.evaluation.columns import aligned
+
 Result = TypeVar("Result")
 
 
@@ -77,7 +79,7 @@ def table(report: Report) -> str:
         lines.append((one.what, f"{one.ours:,.2f}", one.unit, one.peer, theirs, ratio, one.note))
     head = f"{report.passages:,} passages, {report.queries} queries, seed {report.seed}"
     missing = [f"not installed, so not compared: {', '.join(report.missing)}"]
-    rows = _aligned(lines, numbers=(1, 4, 5))
+    rows = aligned(lines, numbers=(1, 4, 5))
     return "\n".join([f"{head}; {report.machine}", *rows, *(missing if report.missing else [])])
 
 
@@ -93,15 +95,4 @@ def growth_table(reports: Sequence[Report]) -> str:
             values.append(f"{of_size[0]:,.2f}" if of_size else "")
         lines.append((what, *values, unit))
     numbers = tuple(range(1, len(sizes) + 1))
-    return "\n".join(["How it grows, by passages", *_aligned(lines, numbers=numbers)])
-
-
-def _aligned(lines: Sequence[tuple[str, ...]], *, numbers: Sequence[int]) -> list[str]:
-    widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]))]
-    return [
-        "  ".join(
-            cell.rjust(width) if at in numbers else cell.ljust(width)
-            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    ]
+    return "\n".join(["How it grows, by passages", *aligned(lines, numbers=numbers)])
