@@ -11,6 +11,7 @@
     article_rows  the rows of an article, written
     corrections   what people corrected of articles
     near_copies   which articles are copies of one another
+    records_check which articles are damaged
     removal       an article leaves, or comes back whole
     terms         numbers for terms inside a transaction
     kept_index    KeptIndex: the index mapped, caught up from the database, saved when it has grown

@@ -31,6 +31,7 @@ from bot.store.connections import BUSY_TIMEOUT_S, Connections, words_for
 from bot.store.corrections import correct
 from bot.store.migrations import migrations
 from bot.store.near_copies import near_copies, note_copies
+from bot.store.records_check import damaged_records
 from bot.store.removal import bin_article, delete_article, next_revision
 from bot.store.snapshot import Snapshot
 from bot.store.terms import KnownTerms, TermNumbers
@@ -376,14 +377,16 @@ class Store:
     def paragraphs(self, article_id: int) -> tuple[Paragraph, ...]:
         """The cleaned article's paragraphs and headings, in its order."""
         rows = self.read("SELECT paragraphs FROM texts WHERE article_id = ?", [article_id])
-        return tuple(
-            Paragraph(*values) for row in rows for values in json.loads(zlib.decompress(row[0]))
-        )
+        with _told_as_damage(article_id):
+            return tuple(
+                Paragraph(*values) for row in rows for values in json.loads(zlib.decompress(row[0]))
+            )
 
     def original(self, article_id: int) -> str | None:
         """The text that the article was read from, as it was decoded."""
         rows = self.read("SELECT original FROM texts WHERE article_id = ?", [article_id])
-        return zlib.decompress(rows[0][0]).decode("utf-8", "surrogatepass") if rows else None
+        with _told_as_damage(article_id):
+            return zlib.decompress(rows[0][0]).decode("utf-8", "surrogatepass") if rows else None
 
     def files(self) -> dict[str, tuple[int, str]]:
         """For every path in the library: (article id, digest)."""
@@ -414,8 +417,9 @@ class Store:
         return sum(file.stat().st_size for file in files if file.exists())
 
     def problems(self) -> list[str]:
-        """What SQLite's own check finds wrong with the file; empty when it is sound."""
-        return [row[0] for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
+        """What SQLite's own check finds wrong with the file, and damaged articles; empty if sound."""
+        found = [row[0] for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
+        return found or list(damaged_records(self.read))
 
 
 def _in_the_way(
@@ -436,6 +440,16 @@ def _in_the_way(
 def _path_of(db: Database, article_id: int) -> str | None:
     rows = db.execute("SELECT path FROM articles WHERE id = ?", [article_id]).fetchall()
     return rows[0][0] if rows else None
+
+
+@contextlib.contextmanager
+def _told_as_damage(article_id: int) -> Iterator[None]:
+    try:
+        yield
+    except (zlib.error, ValueError, TypeError) as error:
+        raise StoreError(
+            f"The text of article #{article_id} is damaged ({error}): wenzhai doctor names all that are."
+        ) from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
