@@ -235,13 +235,14 @@ def bullets(lines: Iterable[Iterable[Element]], *, is_quoted: bool = False) -> E
 
 
 def numbered(lines: Iterable[Iterable[Element]], *, first: int = 1) -> Element:
-    """A numbered list, for ``rich_text``, that starts with the number ``first``."""
-    return {
-        "type": "rich_text_list",
-        "style": "ordered",
-        "elements": [section(line) for line in lines],
-        **({"offset": first - 1} if first > 1 else {}),
-    }
+    """Lines with numbers from ``first`` on, for ``rich_text``.
+
+    Written out: Slack's types know of no list that starts with another number than one.
+    """
+    elements: list[Element] = []
+    for number, line in enumerate(lines, start=first):
+        elements += [words(f"{number}. " if number == first else f"\n{number}. "), *line]
+    return section(elements)
 
 
 def rich_text(*parts: Element) -> Block:

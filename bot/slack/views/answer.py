@@ -98,7 +98,7 @@ def more_message(results: Results, frame: Frame) -> Message:
         joined([clip(results.query.raw, 200), page, *(clip(p.article.title, 80) for p in parts)]),
         [
             [context_line(joined([_head(results, locale), page]))],
-            [mrkdwn.rich_text(mrkdwn.numbered(lines, first=first))],
+            [mrkdwn.rich_text(mrkdwn.numbered(lines, first=first))] if lines else [],
         ],
         closing=[*_row(frame), *feedback_row(frame)],
         locale=locale,
