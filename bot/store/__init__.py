@@ -4,6 +4,7 @@
 
     store         Store: what can be written, in transactions, and what can be read
     backup        the database copied while in use, and a copy put in its place
+    claims        keys that are claimed once
     connections   one that writes, and one a thread that reads
     migrations    the schema, as numbered steps
     snapshot      Snapshot: the library at one moment, whole or since a revision

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from sqlite_utils import Database
 
@@ -62,6 +62,26 @@ def put_article(
         _let_votes_follow(db, article_id, former)
     note_copies(db, article_id, analysed.copy_keys)
     return article_id
+
+
+def reason_to_pass_over(
+    db: Database, analysed: AnalysedArticle, named: Collection[str]
+) -> Literal["dismissed", "duplicate"] | None:
+    """Why a file that was looked at earlier is not to be stored now."""
+    path = analysed.reading.path
+    dismissed = db.execute("SELECT 1 FROM dismissed WHERE path = ?", [path]).fetchone()
+    if dismissed and path not in named:
+        return "dismissed"
+    rows = db.execute(
+        "SELECT path = ? FROM articles WHERE path = ? OR digest = ?", [path, path, analysed.digest]
+    ).fetchall()
+    is_twin = bool(rows) and not any(is_same_path for (is_same_path,) in rows)
+    return "duplicate" if is_twin else None
+
+
+def path_of(db: Database, article_id: int) -> str | None:
+    rows = db.execute("SELECT path FROM articles WHERE id = ?", [article_id]).fetchall()
+    return rows[0][0] if rows else None
 
 
 def _article_row(analysed: AnalysedArticle, numbers: TermNumbers, revision: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import contextlib
 import os
 import sqlite3
 import threading
+import time
 import weakref
 from pathlib import Path
 from urllib.parse import quote
@@ -89,6 +90,22 @@ class Connections:
         return os.access(self._path, os.W_OK) and os.access(self._path.parent, os.W_OK)
 
 
+def turn_wal_on(db: Database) -> None:
+    """Switch to write-ahead logging, which outlives this process.
+
+    Two processes that start together both want the file for themselves here, and SQLite then
+    says "locked" at once, whatever the timeout.
+    """
+    give_up = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            return db.enable_wal()
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
+
+
 class _Reader:
     """A connection that is closed when its thread's storage is: on the last reference."""
 
@@ -105,6 +122,15 @@ class _Reader:
 
 def _connect(uri: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, check_same_thread=False)
+
+
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at ``path``: device and inode; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def words_for(error: sqlite3.Error) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from bot.errors import StoreError
 
 migrations = Migrations("wenzhai")
 
@@ -344,3 +348,14 @@ def create_corrections(db: Database) -> None:
         )
         """
     )
+
+
+def refuse_newer(db: Database, path: Path) -> None:
+    """StoreError where a newer version of Wenzhai wrote the database."""
+    known = {migration.name for migration in migrations._migrations}
+    unknown = [m.name for m in migrations.applied(db) if m.name not in known]
+    if unknown:
+        raise StoreError(
+            f"The database {path} was written by a newer version of Wenzhai "
+            f"(it has {', '.join(unknown)}): update Wenzhai, or point DATA_DIR elsewhere."
+        )

@@ -6,9 +6,12 @@ agree with it was changed by nobody of ours.
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+
+from bot.errors import StoreError
 
 Read = Callable[[str], Sequence[tuple[Any, ...]]]
 
@@ -37,6 +40,17 @@ def damaged_records(read: Read) -> Iterator[str]:
                     f"article #{article_id}: its {part} {verb} damaged; remove it "
                     f"(wenzhai remove '#{article_id}') and add it again"
                 )
+
+
+@contextlib.contextmanager
+def told_as_damage(article_id: int) -> Iterator[None]:
+    """Turn what unpacking a text of this article raises into a StoreError that names it."""
+    try:
+        yield
+    except (zlib.error, ValueError, TypeError) as error:
+        raise StoreError(
+            f"The text of article #{article_id} is damaged ({error}): wenzhai doctor names all that are."
+        ) from error
 
 
 def _is_whole(packed: object) -> bool:

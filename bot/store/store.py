@@ -12,10 +12,9 @@ import contextlib
 import json
 import sqlite3
 import threading
-import time
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,17 +25,17 @@ from bot.errors import StoreError
 from bot.index import Vocabulary
 from bot.models import Paragraph, Passage
 from bot.store.analysed import AnalysedArticle
-from bot.store.article_rows import GivenNumbers, put_article
-from bot.store.connections import BUSY_TIMEOUT_S, Connections, words_for
+from bot.store.article_rows import GivenNumbers, path_of, put_article, reason_to_pass_over
+from bot.store.claims import claim_all
+from bot.store.connections import Connections, file_identity, turn_wal_on, words_for
 from bot.store.corrections import correct
-from bot.store.migrations import migrations
+from bot.store.migrations import migrations, refuse_newer
 from bot.store.near_copies import near_copies, note_copies
-from bot.store.records_check import damaged_records
+from bot.store.records_check import damaged_records, told_as_damage
 from bot.store.removal import bin_article, delete_article, next_revision
 from bot.store.snapshot import Snapshot
 from bot.store.terms import KnownTerms, TermNumbers
 
-CLAIMS_KEPT = timedelta(days=2)
 _VARIABLES_AT_ONCE = 500
 _PASSAGE_COLUMNS = ", ".join(Passage.__slots__)
 
@@ -62,11 +61,11 @@ class Store:
         self._library = ""
         try:
             if not self._connections.is_read_only:
-                self._turn_wal_on()
+                turn_wal_on(self._writer)
                 self._writer.execute("PRAGMA synchronous = NORMAL")
                 self._writer.execute("PRAGMA foreign_keys = ON")
             self._migrate()
-            self._file = _identity(path)
+            self._file = file_identity(path)
             self._library = self._named()
         except (sqlite3.Error, OSError) as error:
             self.close()
@@ -77,13 +76,7 @@ class Store:
             raise
 
     def _migrate(self) -> None:
-        known = {migration.name for migration in migrations._migrations}
-        unknown = [m.name for m in migrations.applied(self._writer) if m.name not in known]
-        if unknown:
-            raise StoreError(
-                f"The database {self.path} was written by a newer version of Wenzhai "
-                f"(it has {', '.join(unknown)}): update Wenzhai, or point DATA_DIR elsewhere."
-            )
+        refuse_newer(self._writer, self.path)
         if migrations.pending(self._writer):
             if self._connections.is_read_only:
                 raise StoreError(
@@ -94,21 +87,6 @@ class Store:
             # migrates, and the other then finds nothing left to do.
             with self.writing() as db:
                 migrations.apply(db)
-
-    def _turn_wal_on(self) -> None:
-        """Switch to write-ahead logging, which outlives this process.
-
-        Two processes that start together both want the file for themselves here, and SQLite then
-        says "locked" at once, whatever the timeout.
-        """
-        give_up = time.monotonic() + BUSY_TIMEOUT_S
-        while True:
-            try:
-                return self._writer.enable_wal()
-            except sqlite3.OperationalError:
-                if time.monotonic() > give_up:
-                    raise
-                time.sleep(0.02)
 
     def close(self) -> None:
         """Close every connection; the store cannot be used afterwards.
@@ -203,7 +181,7 @@ class Store:
             rows = db.execute("SELECT id FROM passages WHERE article_id = ?", [article_id])
             if {row[0] for row in rows} != {passage[0] for passage in passages}:
                 return
-            if _path_of(db, article_id) is None:
+            if path_of(db, article_id) is None:
                 return
             db.table("articles").update(
                 article_id,
@@ -253,7 +231,8 @@ class Store:
         with self.writing() as db:
             numbers = TermNumbers(db, vocabulary)
             outcomes = tuple(
-                _in_the_way(db, one, named) or put_article(db, one, numbers) for one in articles
+                reason_to_pass_over(db, one, named) or put_article(db, one, numbers)
+                for one in articles
             )
             numbers.save()
         return outcomes
@@ -264,7 +243,7 @@ class Store:
         Somebody may have removed the article meanwhile, or moved it, or taken the path.
         """
         with self.writing() as db:
-            there = _path_of(db, article_id) == path
+            there = path_of(db, article_id) == path
             taken = db.execute("SELECT 1 FROM articles WHERE path = ?", [new_path]).fetchone()
             if not there or taken:
                 return False
@@ -278,7 +257,7 @@ class Store:
         Both are looked at while nobody else can write. The file is read again if it comes back.
         """
         with self.writing() as db:
-            if _path_of(db, article_id) != path or not is_gone():
+            if path_of(db, article_id) != path or not is_gone():
                 return False
             bin_article(db, article_id, at=_now().isoformat(timespec="microseconds"))
         return True
@@ -303,16 +282,7 @@ class Store:
     def claim(self, *keys: str) -> bool:
         """True where none of the keys was given before (for two days); all of them are from now."""
         with self.writing() as db:
-            now = _now()
-            db.execute("DELETE FROM claims WHERE claimed_at < ?", [(now - CLAIMS_KEPT).isoformat()])
-            # All of them: a key must be claimed also beside one that is known.
-            claimed = [
-                db.execute(
-                    "INSERT OR IGNORE INTO claims VALUES (?, ?)", [key, now.isoformat()]
-                ).rowcount
-                for key in keys
-            ]
-            return sum(claimed) == len(set(keys))
+            return claim_all(db, keys, now=_now())
 
     def unclaim(self, key: str) -> None:
         """Forget a claim, so that the key can be claimed again."""
@@ -337,7 +307,7 @@ class Store:
         StoreError where the file is no more the one that was opened: what is open still answers,
         from a library that nobody else sees.
         """
-        if _identity(self.path) != self._file:
+        if file_identity(self.path) != self._file:
             raise self._replaced()
         return int(self.read("PRAGMA data_version")[0][0])
 
@@ -377,7 +347,7 @@ class Store:
     def paragraphs(self, article_id: int) -> tuple[Paragraph, ...]:
         """The cleaned article's paragraphs and headings, in its order."""
         rows = self.read("SELECT paragraphs FROM texts WHERE article_id = ?", [article_id])
-        with _told_as_damage(article_id):
+        with told_as_damage(article_id):
             return tuple(
                 Paragraph(*values) for row in rows for values in json.loads(zlib.decompress(row[0]))
             )
@@ -385,7 +355,7 @@ class Store:
     def original(self, article_id: int) -> str | None:
         """The text that the article was read from, as it was decoded."""
         rows = self.read("SELECT original FROM texts WHERE article_id = ?", [article_id])
-        with _told_as_damage(article_id):
+        with told_as_damage(article_id):
             return zlib.decompress(rows[0][0]).decode("utf-8", "surrogatepass") if rows else None
 
     def files(self) -> dict[str, tuple[int, str]]:
@@ -420,45 +390,6 @@ class Store:
         """What SQLite's own check finds wrong with the file, and damaged articles; empty if sound."""
         found = [row[0] for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
         return found or list(damaged_records(self.read))
-
-
-def _in_the_way(
-    db: Database, analysed: AnalysedArticle, named: Collection[str]
-) -> Literal["dismissed", "duplicate"] | None:
-    """Why a file that was looked at earlier is not to be stored now."""
-    path = analysed.reading.path
-    dismissed = db.execute("SELECT 1 FROM dismissed WHERE path = ?", [path]).fetchone()
-    if dismissed and path not in named:
-        return "dismissed"
-    rows = db.execute(
-        "SELECT path = ? FROM articles WHERE path = ? OR digest = ?", [path, path, analysed.digest]
-    ).fetchall()
-    is_twin = bool(rows) and not any(is_same_path for (is_same_path,) in rows)
-    return "duplicate" if is_twin else None
-
-
-def _path_of(db: Database, article_id: int) -> str | None:
-    rows = db.execute("SELECT path FROM articles WHERE id = ?", [article_id]).fetchall()
-    return rows[0][0] if rows else None
-
-
-@contextlib.contextmanager
-def _told_as_damage(article_id: int) -> Iterator[None]:
-    try:
-        yield
-    except (zlib.error, ValueError, TypeError) as error:
-        raise StoreError(
-            f"The text of article #{article_id} is damaged ({error}): wenzhai doctor names all that are."
-        ) from error
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands at ``path``: device and inode; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _now() -> datetime:
