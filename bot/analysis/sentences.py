@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.analysis.abbreviations import (
     full_point_ends,
@@ -67,6 +68,9 @@ _WORD_RUN_ON = re.compile(
 )
 
 _REFERENCES = re.compile(r"(?:[ \u00a0]?[\[［]\d{1,3}(?:[,，–-]\d{1,3})*[\]］])+|[⁰¹²³⁴-⁹]+")
+_CONNECTIVE = re.compile("however|meanwhile|moreover|furthermore|therefore|nevertheless|although")
+_LEAST_LETTERS = 40
+"""Letters that a text has to have before the lack of capitals tells anything."""
 _CLAUSE_MARK = re.compile(r"[，；：、,;:]+|[—–―─]{2,}|\s[—–―]\s|…+|\.{3,}|~{2,}")
 
 
@@ -198,11 +202,15 @@ def _full_point_ends(text: str, point: int, start: int, cut: int, end: int) -> b
     if before in "°º" or is_list_mark(text, start, point):
         return False
     if not (following.isspace() or is_han(following) or following in OPENERS):
+        if following.islower():
+            return _runs_on_in_lower_case(text, point, start, cut, end)
         is_english = following.isascii() and following.isupper()
         return is_english and (is_han(before) or _runs_on(text, point, start, cut, end))
     if _continues_in_lower_case(text, cut, end):
         return False
     word, following_word = _word_before(text, point, start), _next_word(text, cut, end)
+    if len(word) == 1 and word.islower() and is_written_small(text):
+        return False  # j. smith
     edge = point - len(word) - 1
     while edge > start and text[edge].isspace():
         edge -= 1
@@ -230,6 +238,28 @@ def _runs_on(text: str, point: int, start: int, cut: int, end: int) -> bool:
         return before["word"].isalpha() or len(following["word"]) > 1
     is_running = bool(following["words"]) and (bool(before["words"]) or text[point] != ".")
     return is_running and not is_name_ending(following["word"])
+
+
+def _runs_on_in_lower_case(text: str, point: int, start: int, cut: int, end: int) -> bool:
+    """Whether a sentence ends in ten years.however it lost money, where the next one is small too."""
+    following = _next_word(text, cut, end)
+    before = _word_before(text, point, start)
+    after = cut + len(following)
+    if not (before.isalpha() and len(before) > 2 and after < end and text[after] in " ,"):
+        return False
+    if not text[start : point - len(before)].rstrip(" ").isascii() or text[cut] in "/@":
+        return False
+    is_spaced = point - len(before) > start and text[point - len(before) - 1] == " "
+    if is_written_small(text):
+        return is_spaced and opens_sentence(following)
+    return is_spaced and bool(_CONNECTIVE.fullmatch(following))
+
+
+@lru_cache(maxsize=64)
+def is_written_small(text: str) -> bool:
+    """Whether a text is English without any capitals, so that they say nothing of where one ends."""
+    letters = sum("a" <= character <= "z" for character in text)
+    return letters >= _LEAST_LETTERS and not any(map(str.isupper, text))
 
 
 def _word_before(text: str, point: int, start: int) -> str:
@@ -310,6 +340,8 @@ def _past_closers(text: str, position: int, end: int, *, closing: int = -1) -> i
 def _continues_in_lower_case(text: str, cut: int, end: int) -> bool:
     """Whether the next word is in lower case; iPhone is not, and ``b.`` is the next list mark."""
     following = _next_word(text, cut, end)
+    if is_written_small(text):
+        return False
     return following[:1].islower() and not (
         any(map(str.isupper, following)) or opens_with_letter(text, cut, end)
     )

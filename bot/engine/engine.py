@@ -52,7 +52,7 @@ from bot.search.query.thread_terms import telling_terms
 from bot.search.ranking.searcher import Searcher
 from bot.search.ranking.watch_matches import ArrivalSearch
 from bot.search.suggestions.suggester import Suggester
-from bot.search.summaries.budgets import Budgets
+from bot.search.summaries.budgets import Budgets, SummaryLength
 from bot.search.summaries.summariser import Summariser
 from bot.store import Store
 from bot.store.kept_index import SAVED_FROM_PASSAGES
@@ -152,19 +152,33 @@ class Engine:
         return self._live.answered(results)
 
     def summary(
-        self, raw: str, *, sentences: int | None = None, characters: int | None = None
+        self,
+        raw: str,
+        *,
+        sentences: int | None = None,
+        characters: int | None = None,
+        length: SummaryLength = "full",
+        part: int = 1,
     ) -> Summary:
         """Quoted sentences on one article (``#12``, its title, its link) or on a question.
 
         At most so many ``sentences`` with so many ``characters`` together; what is not given is
-        what the team has set (``Budgets``).
+        what the team has set (``Budgets``); ``length`` "card" is an article at a glance. ``part`` 2
+        goes on with sentences that part 1 has not quoted, and is empty where there are none.
         """
         return self._live.answered(
-            lambda library: self._summaries.summarise(raw, library, sentences, characters)
+            lambda library: self._summaries.summarise(
+                raw, library, sentences, characters, length=length, part=part
+            )
         )
 
     def card(
-        self, reference: str, *, sentences: int | None = None, characters: int | None = None
+        self,
+        reference: str,
+        *,
+        sentences: int | None = None,
+        characters: int | None = None,
+        length: SummaryLength = "full",
     ) -> ArticleCard:
         """An article (``#12``, its title, its link) at a glance, its summary as ``summary`` has it.
 
@@ -175,7 +189,9 @@ class Engine:
             article = resolve_article(reference, library.articles)
             if article is None:
                 raise NotFoundError(reference.strip())
-            summary = self._summaries.summarise_article(article, sentences, characters)
+            summary = self._summaries.summarise_article(
+                article, sentences, characters, length=length
+            )
             return self._cards.card(article, summary, library)
 
         return self._live.answered(made)

@@ -381,3 +381,30 @@ def test_the_cost_of_a_long_line_is_linear(unit: str) -> None:
 
     # A quadratic rule would make the tenfold line cost a hundredfold.
     assert seconds(80_000) < 40 * max(seconds(8_000), 0.002)
+
+
+SMALL = "the grid grew by 5% in may. j. lin, who runs the u.s. unit, said costs fell."
+
+
+def test_english_without_capitals_ends_at_every_stop() -> None:
+    assert [SMALL[start:end] for start, end in sentence_spans(SMALL)] == [
+        "the grid grew by 5% in may.",
+        "j. lin, who runs the u.s. unit, said costs fell.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        pytest.param(
+            "The grid grew for ten years.however it lost money.",
+            ["The grid grew for ten years.", "however it lost money."],
+            id="a connective tells it",
+        ),
+        pytest.param("See docs.example.com for the list.", None, id="a name of a host"),
+        pytest.param("Call fetch.then with a function.", None, id="a call"),
+        pytest.param("本文带你了解Java7.0.", None, id="a version at the end"),
+    ],
+)
+def test_a_stop_before_a_small_letter(text: str, sentences: list[str] | None) -> None:
+    assert [text[start:end] for start, end in sentence_spans(text)] == (sentences or [text])

@@ -42,7 +42,7 @@ _ASKS_AMOUNT = re.compile(
     r"|how (?:many|much|big|large|fast|far)|what percentage"
 )
 _DATE = re.compile(
-    r"(?:1\d|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日"
+    r"(?:1\d|20)\d\d(?:年|(?![\d.,%]|\s?[^\W\d_]))(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日"
 )
 
 # Words that ask, whatever is asked: that a sentence holds 时候 makes it no answer to 什么时候.

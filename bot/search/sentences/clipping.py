@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
-from bot.analysis.enclosures import has_stray_marks
+from bot.analysis.enclosures import QUOTES, has_stray_marks
 from bot.analysis.normalize import fold
 from bot.analysis.sentences import clause_spans
 from bot.models import Span
@@ -20,6 +21,11 @@ AS_GOOD = 0.85
 LONGEST_ASIDE_OPENING = 200
 """Characters of a clause and what follows it that show whether an aside begins with it."""
 
+_LABEL = re.compile(r"(?:\d{1,2}[.、)）]\s*)?[^，,。；;：:\s][^，,。；;：:]{0,11}[：:]\s*$")
+_SAYS = re.compile(r"(?:说|称|道|表示|认为|指出|强调|问|答|写|said|says)[：:]\s*$")
+_CONCEDES = re.compile(
+    r"(?:其?[一二三四五六七八九]是|第[一二三四五六七八九]|首先|其次)?[,，]?\s*(?:虽然?|尽管|即使|即便|纵使|哪怕|固然|although\b|though\b|while\b|despite\b|even (?:if|though)\b)"
+)
 _TRAILING_MARKS = "，,、；;：:—–-~ \t\u3000"
 
 
@@ -47,10 +53,11 @@ def clip_around_evidence(
     '海水冷却省下电费，去年省了三成'
     """
     clauses = _clauses_before_aside(sentence)
+    bound = bound_starts(sentence, clauses)
     evidence = [held(fold(sentence[start:end]).text) for start, end in clauses]
     runs: list[tuple[float, int, int, int, int]] = []
     for first, (start, _) in enumerate(clauses):
-        if first and quotable.points_back(fold(sentence[start : clauses[first][1]]).text):
+        if first in bound:
             continue
         found: frozenset[str] = frozenset()
         worth, evidence_end = 0.0, 0
@@ -58,6 +65,11 @@ def clip_around_evidence(
             end = start + len(sentence[start : clauses[last][1]].rstrip(_TRAILING_MARKS))
             if end - start > limit:
                 break
+            if sentence[clauses[last][1] - 1] == "、" and last + 1 < len(clauses):
+                if last == first or not evidence[last] <= found:
+                    found |= evidence[last]
+                    worth, evidence_end = weigh(found), end
+                continue
             if last == first or not evidence[last] <= found:
                 found |= evidence[last]
                 worth, evidence_end = weigh(found), end
@@ -80,6 +92,33 @@ def clip_around_evidence(
     best = max(range(len(clauses)), key=lambda at: (weigh(evidence[at]), -at))
     start = clauses[best][0]
     return start, start + len(cut_anywhere(sentence[start:], limit))
+
+
+def is_labelled(sentence: str, end: int) -> bool:
+    """Whether the sentence opens with a label that ends at ``end``, and not with who says it."""
+    if not _LABEL.match(sentence[:end]) or _SAYS.search(fold(sentence[:end]).text):
+        return False
+    return sentence[end : end + 1] not in QUOTES
+
+
+def bound_starts(sentence: str, clauses: Sequence[Span]) -> frozenset[int]:
+    """The clauses that cannot open a quotation, by number.
+
+    Those that point back; members of a series; what follows a concession (尽管 甲, 乙), which turns
+    its meaning; and all that stands behind the label of the sentence (能量密度：…).
+    """
+    if clauses and is_labelled(sentence, clauses[0][1]):
+        return frozenset(range(1, len(clauses)))
+    bound = set()
+    concedes = False
+    for at, (start, end) in enumerate(clauses):
+        folded = fold(sentence[start:end]).text
+        in_series = at > 0 and sentence[clauses[at - 1][1] - 1] == "、"
+        if at and (concedes or in_series or quotable.points_back(folded)):
+            bound.add(at)
+        # The concession reaches to the first clause that is not part of its series.
+        concedes = bool(_CONCEDES.match(folded)) or (concedes and in_series)
+    return frozenset(bound)
 
 
 def _clauses_before_aside(sentence: str) -> list[Span]:

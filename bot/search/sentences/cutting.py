@@ -78,7 +78,7 @@ def cut_somehow(sentence: str, limit: int) -> str:
     if opening:
         return opening
     for _, end in reversed(clause_spans(sentence)):
-        if limit * _LEAST_SHARE <= end <= limit:
+        if limit * _LEAST_SHARE <= end <= limit and sentence[end - 1] not in _LEADING_ON:
             opening = sentence[:end].rstrip(_TRAILING_MARKS)
             if opening and not has_stray_marks(opening):
                 return opening

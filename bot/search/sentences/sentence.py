@@ -157,6 +157,11 @@ def is_quotable(sentence: Sentence, *, in_chinese: bool) -> bool:
     )
 
 
+def is_quoted(text: str, quoted: Iterable[str]) -> bool:
+    """Whether the sentence, or a piece of it, is among what was quoted."""
+    return any(one in text or text in one for one in quoted)
+
+
 def says_the_same(sentence: Sentence, others: Iterable[Sentence]) -> bool:
     """Whether one of the others says what the sentence says, nearly in the same words."""
     return any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.analysis.language import character_limit, detect_language
@@ -14,6 +14,7 @@ from bot.search.sentences.cutting import cut_at_clause, cut_somehow
 from bot.search.sentences.sentence import (
     Sentence,
     is_quotable,
+    is_quoted,
     piece,
     says_the_same,
     split_sentences,
@@ -43,9 +44,16 @@ class ChosenSentence:
 
 
 def choose_sentences(
-    title: str | None, paragraphs: Sequence[str], *, max_sentences: int, max_characters: int
+    title: str | None,
+    paragraphs: Sequence[str],
+    *,
+    max_sentences: int,
+    max_characters: int,
+    quoted: Collection[str] = (),
 ) -> list[ChosenSentence]:
     """The sentences that sum up the paragraphs best within both limits, in the text's order.
+
+    What was ``quoted`` before is not quoted again.
 
     Raises ``ValueError`` for a limit below 1.
     """
@@ -60,12 +68,14 @@ def choose_sentences(
     worth = ArticleWorth(title, sentences, fit, in_chinese=in_chinese)
     choice = _Choice(
         worth,
-        fit,
+        [sentence for sentence in fit if not is_quoted(sentence.text, quoted)],
         in_chinese=in_chinese,
         max_sentences=max_sentences,
         max_characters=max_characters,
     )
-    chosen = choice.best() or _choose_last_resort(sentences, worth, max_characters)
+    chosen = choice.best()
+    if not chosen and not quoted:
+        chosen = _choose_last_resort(sentences, worth, max_characters)
     whole = {sentence.number: len(sentence.text) for sentence in sentences}
     return [
         ChosenSentence(
@@ -168,18 +178,16 @@ class _Choice:
             # In a talk worth is a sum over what is said, and long sentences are to win.
             if not self._worth.is_talk:
                 leans = sentence.leans and sentence.number - 1 not in whole
-                value -= self._worth.repetition_cost(sentence, quoted_units) + W.leaning_cost * (
-                    leans and not self._worth.is_learned
-                )
+                is_figure = lacks_figure and not leans and count_amounts(sentence.folded) > 0
+                value -= self._worth.repetition_cost(sentence, quoted_units)
+                if self._worth.is_learned:
+                    value *= W.leaning_factor if leans else 1.0
+                    value *= W.first_figure_factor if chosen and is_figure else 1.0
+                else:
+                    value -= W.leaning_cost * leans
                 value *= min(1.0, len(sentence.text) / self._brief) ** W.length_exponent
                 if chosen:
-                    is_figure = (
-                        lacks_figure
-                        and not leans
-                        and not self._worth.is_learned
-                        and count_amounts(sentence.folded) > 0
-                    )
-                    value += W.first_figure * is_figure
+                    value += W.first_figure * (is_figure and not self._worth.is_learned)
                     value *= min(1.0, even_share / len(sentence.text)) ** W.length_exponent
             return value, -sentence.number
 
@@ -194,6 +202,8 @@ class _Choice:
         if best is None or not chosen or self._worth.is_talk:
             return best
         least = W.worthwhile_when_full * used / self._max_characters
+        if self._max_sentences < 3:
+            least = max(least, W.second_of_best)
         is_worthwhile = self._worth.weigh(best, quoted_units) >= least * self._worth.weigh(
             chosen[0], _NOTHING
         )

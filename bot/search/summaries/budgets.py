@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.analysis.language import character_limit, detect_language
 from bot.errors import QueryError
@@ -14,6 +15,11 @@ from bot.search.summaries.summary import (
     QUERY_SENTENCES,
 )
 
+SummaryLength = Literal["card", "full"]
+"""At a glance, or in the sentences that the team has set."""
+
+CARD_SENTENCES = 2
+CARD_CHARACTERS = 75
 MOST_SENTENCES = 20
 MOST_CHARACTERS = 4000
 
@@ -28,19 +34,26 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """What a summary may take where nothing else is asked: of an article, and for a question.
+    """What a summary may take where nothing else is asked: of an article, for a question, on a card.
 
     ``characters`` are for Chinese and count twice for an article or a question in English.
     """
 
     article: Budget = Budget(ARTICLE_SENTENCES, ARTICLE_CHARACTERS)
     query: Budget = Budget(QUERY_SENTENCES, QUERY_CHARACTERS)
+    card: Budget = Budget(CARD_SENTENCES, CARD_CHARACTERS)
 
     def for_article(
-        self, article: Article, sentences: int | None, characters: int | None
+        self,
+        article: Article,
+        sentences: int | None,
+        characters: int | None,
+        *,
+        length: SummaryLength = "full",
     ) -> Budget:
         """The budget of one article; what is given is taken as it is. QueryError: out of range."""
-        return _choose_budget(self.article, article.language, sentences, characters)
+        usual = self.card if length == "card" else self.article
+        return _choose_budget(usual, article.language, sentences, characters)
 
     def for_query(self, query: Query, sentences: int | None, characters: int | None) -> Budget:
         """The budget of a question; what is given is taken as it is. QueryError: out of range."""

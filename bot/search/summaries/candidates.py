@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -17,6 +18,13 @@ from bot.search.sentences.sentence import Sentence, split_sentences
 from bot.search.summaries.answer_candidate import AnswerCandidate, Source
 from bot.search.summaries.weights import ANSWERS as W
 
+_ASKS_WHICH = re.compile(r"哪|which")
+_ASKS_GROWTH = re.compile(r"增速|增长率|涨幅|跌幅|增幅|降幅|growth rate")
+_GROWTH = re.compile(
+    r"\d\s?[%‰]|百分之|\d\s?个?百分点|翻[了一两三四五\d]*[番倍]|\d\s?倍|[一二两三四五六七八九]成|\bper ?cent\b"
+)
+_PERIOD = re.compile(r"[前近这过去后]\d+个?(?:月|年|季度|天|周)|\d+月份?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|\b(?!\d))")
 SHORTEST_ANSWER = 6
 TELLS_ITS_COUNT = 30
 """A sentence of this length that ends in a count (…分为命令航路和自由航路两种。) has told what it counts."""
@@ -130,6 +138,7 @@ def drop_fillers(
     one without a figure beside those that give the figure asked for, and one in a foreign language
     that says no more than the best in the language of the query.
     """
+    found = _drop_other_subjects(_drop_empty(found, terms, question_type), question_type)
     if len({candidate.source.article for candidate in found}) < 2:
         return list(found)
     written = question_type.written(terms.all_of_them)
@@ -150,6 +159,44 @@ def drop_fillers(
         if shares[candidate.place] >= least
         and (not candidate.is_foreign or shares[candidate.place] > least_of_foreign)
     ]
+
+
+def _drop_empty(
+    found: Sequence[AnswerCandidate], terms: QueryTerms, question_type: QuestionType
+) -> Sequence[AnswerCandidate]:
+    """Without what speaks of the amount asked for and does not give it, where another does.
+
+    增速突出 yields to 增速为34%; what gives it must hold nearly as much of the query.
+    """
+    if not question_type.for_amount or _ASKS_WHICH.search(question_type.text):
+        return found
+    giving = [one for one in found if gives_amount(one.sentence.folded, question_type)]
+    most = max((terms.weigh(one.terms) for one in giving), default=0.0)
+    least = max((terms.weigh(one.terms) for one in found), default=0.0) * W.gives_amount_of_best
+    if not giving or most < least:
+        return found
+    kept = {one.place for one in giving}
+    return [one for one in found if one.place in kept or not one.terms]
+
+
+def gives_amount(folded: str, question_type: QuestionType) -> bool:
+    """Whether the sentence gives an amount of the kind asked for; a growth is a share or a factor."""
+    if _ASKS_GROWTH.search(question_type.text):
+        return _GROWTH.search(folded) is not None
+    return question_type.gives_amount(_PERIOD.sub("", folded))
+
+
+def _drop_other_subjects(
+    found: Sequence[AnswerCandidate], question_type: QuestionType
+) -> Sequence[AnswerCandidate]:
+    """Without sentences on another year than the one asked for, where that year is told of."""
+    asked = frozenset(_YEAR.findall(question_type.text))
+    if not asked:
+        return found
+    years = [frozenset(_YEAR.findall(one.sentence.folded)) for one in found]
+    if not any(asked & of for of in years):
+        return found
+    return [one for one, of in zip(found, years, strict=True) if not of or asked & of]
 
 
 def _keep_on_topic(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,14 +14,18 @@ from bot.models import Reason
 from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import QuestionType
 from bot.search.sentences import quotable
-from bot.search.sentences.clipping import clip_around_evidence
-from bot.search.sentences.sentence import says_the_same, units
+from bot.search.sentences.clipping import bound_starts, clip_around_evidence
+from bot.search.sentences.sentence import is_quoted, says_the_same, units
 from bot.search.summaries.answer_candidate import AnswerCandidate, Source
 from bot.search.summaries.candidates import drop_fillers, gather_candidates
+from bot.search.summaries.list_answers import choose_list_items
 from bot.search.summaries.weights import ANSWERS as W
 
 LEAST_ROOM = 20
 """Characters that an answer which has to be led up to needs itself."""
+
+
+_LABELLED = re.compile(r"[^，,。：:\s]{1,12}[：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +45,25 @@ def choose_answers(
     max_sentences: int,
     max_characters: int,
     per_article: int,
+    quoted: Collection[str] = (),
 ) -> list[AnswerCandidate]:
     """The sentences that answer together: by rank of their article, then as they stand in it.
 
     ``sources`` come best first. A sentence longer than what is left of the budget is clipped to the
     clauses around the evidence. What holds nothing of an answer is quoted only behind a sentence
     that does, or before one that points back to it. ``per_article`` counts articles that tell the
-    same story as one, and does not hold where only one story answers.
+    same story as one, and does not hold where only one story answers. What was ``quoted`` before is
+    not quoted again.
     """
     terms = QueryTerms(question_type.telling(weights))
     found = gather_candidates(sources, terms, question_type)
+    found = [one for one in found if not is_quoted(one.sentence.text, quoted)]
     if len({candidate.story for candidate in found if candidate.terms}) == 1:
         per_article = max_sentences
-    found = drop_fillers(found, terms, question_type)
-    chosen = _choose(found, question_type, Limits(max_sentences, max_characters, per_article))
+    every, found = found, drop_fillers(found, terms, question_type)
+    limits = Limits(max_sentences, max_characters, per_article)
+    chosen = choose_list_items(every, question_type, max_sentences, max_characters)
+    chosen = chosen or _choose(found, question_type, limits)
     return sorted(chosen, key=lambda candidate: candidate.place)
 
 
@@ -69,7 +79,12 @@ def _choose(
     )
     chosen: list[AnswerCandidate] = []
     least = 0.0
-    left = [candidate for candidate in found if candidate.worth >= floor]
+    has_choice = len({candidate.source.article for candidate in found}) > 1
+    left = [
+        candidate
+        for candidate in found
+        if candidate.worth >= floor and (candidate.answers or _continues(candidate, has_choice))
+    ]
     while left and len(chosen) < limits.sentences:
         room = limits.characters - sum(len(candidate.sentence.text) for candidate in chosen)
         taken = Counter(candidate.story for candidate in chosen)
@@ -100,6 +115,16 @@ def _choose(
         tried = {_number(candidate) for candidate in (best if quoted else best[-1:])}
         left = [candidate for candidate in left if _number(candidate) not in tried]
     return chosen
+
+
+def _continues(candidate: AnswerCandidate, has_choice: bool) -> bool:
+    """Whether a sentence that holds nothing of the question may complete the one before it.
+
+    Where other articles answer too, only one that needs it; a labelled item has a matter of its own.
+    """
+    if _LABELLED.match(candidate.sentence.text):
+        return False
+    return not has_choice or candidate.sentence.points_back or candidate.sentence.leans
 
 
 def _number(candidate: AnswerCandidate) -> tuple[int, int, int]:
@@ -168,7 +193,7 @@ def _drop_first_clause(
 ) -> AnswerCandidate | None:
     """The sentence without its first clause, where that points back and says little else."""
     clauses = clause_spans(candidate.sentence.text)
-    if len(clauses) < 2:
+    if len(clauses) < 2 or 1 in bound_starts(candidate.sentence.text, clauses):
         return None
     rest = _cut(candidate, clauses[1][0], len(candidate.sentence.text), question_type)
     folded = rest.sentence.folded

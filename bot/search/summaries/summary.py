@@ -7,7 +7,7 @@ that depends on nothing but what is given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.analysis.language import character_limit, detect_language
 from bot.models import Article, Paragraph, Passage, Quotation, Results
@@ -30,6 +30,7 @@ def quote_article(
     *,
     max_sentences: int = ARTICLE_SENTENCES,
     max_characters: int | None = None,
+    quoted: Collection[str] = (),
 ) -> tuple[Quotation, ...]:
     """The article in ``max_sentences`` sentences, in its own order; headings are never quoted.
 
@@ -45,6 +46,7 @@ def quote_article(
         body,
         max_sentences=max_sentences,
         max_characters=max_characters,
+        quoted=quoted,
     )
     return tuple(
         Quotation(
@@ -65,6 +67,7 @@ def quote_hits(
     max_sentences: int = QUERY_SENTENCES,
     max_characters: int | None = None,
     per_article: int = SENTENCES_PER_ARTICLE,
+    quoted: Collection[str] = (),
 ) -> tuple[Quotation, ...]:
     """The sentences of the hits that answer the query together.
 
@@ -87,6 +90,7 @@ def quote_hits(
         max_sentences=max_sentences,
         max_characters=max_characters,
         per_article=per_article,
+        quoted=quoted,
     )
     return tuple(
         Quotation(

@@ -23,13 +23,19 @@ class ArticleWeights:
     worthwhile_when_full: float = 0.9
     """What a sentence must be worth of the first one chosen, times the share of the room that is
     filled: a weak one takes the reader's time (smesh)."""
+    second_of_best: float = 0.75
+    """What the second sentence must be worth of the first where there is no room for a third: a card
+    says one thing, and another only if it is nearly as good (lctt, smesh)."""
     least_filled: float = 1 / 6
     """Less room than this share of the budget is left empty rather than filled with a piece (lctt)."""
     leaning_cost: float = 0.4
-    """For speaking of something named in a sentence before it, not quoted; where the model ranks,
-    it knows (read on news)."""
+    """For speaking of something named in a sentence before it, not quoted (read on news)."""
+    leaning_factor: float = 0.75
+    """The same where the model ranks (read on real pages; costs .002 on lctt)."""
     first_figure: float = 0.6
-    """For an amount, where none of those chosen before has one; likewise (read on news)."""
+    """For an amount, where none of those chosen before has one (read on news)."""
+    first_figure_factor: float = 1.25
+    """The same where the model ranks (read on real pages)."""
     length_exponent: float = 0.5
     """How much a sentence loses by saying little, and those after the first by being longer than an
     even share of the room: a power of the one length over the other (lctt, smesh)."""
@@ -63,6 +69,9 @@ class AnswerWeights:
     (starter library)."""
     least_of_best_topics: float = 0.4
     """The same for a list of topics, which no sentence need hold together."""
+    gives_amount_of_best: float = 0.6
+    """Of the best sentence's share of the query, what one that gives the amount asked for must hold
+    for those that do not give it to yield (cmrc)."""
     least_of_topic: float = 0.5
     """Where no passage holds a short name whole, the query's weight that one must hold to be about
     it (starter library)."""
