@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help run test fuzz lint format bench train e2e pictures lock clean
+.PHONY: help run test fuzz lint format bench train ablation e2e pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to make
@@ -41,6 +41,12 @@ bench-collecting: $(VENV)/.dev ## measure 1,000 links and 100 feeds from a loopb
 train: $(VENV)/.dev ## fit the model that ranks sentences, from the sets in WENZHAI_SHARED
 	@$(BIN)/pip --disable-pip-version-check -qq install --no-build-isolation -e '.[train]'
 	@$(BIN)/python -m bot.evaluation.training "$${WENZHAI_SHARED:?it names the folder of public sets}/eval/summary"
+
+ablation: $(VENV)/.dev ## measure what each tuned number is worth, on the sets in WENZHAI_SHARED
+	@folder=$$(mktemp -d) && $(BIN)/python -m tests.relevance.as_beir $$folder/relevance >/dev/null && \
+		$(BIN)/python -m bot.evaluation.ablation $$folder/relevance \
+		"$${WENZHAI_SHARED:?it names the folder of public sets}"/eval/retrieval/* \
+		"$$WENZHAI_SHARED"/eval/summary/*.jsonl; status=$$?; rm -rf $$folder; exit $$status
 
 e2e: $(VENV)/.dev ## run the real process against a local Slack (needs node and npm)
 	@$(BIN)/python -m tests.e2e

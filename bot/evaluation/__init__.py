@@ -12,6 +12,7 @@
     summary_runs  a set and a summariser -> a ``SummaryScore``
     tables        scores -> text and JSON
     columns       cells of text in columns
+    ablation      what each tuned number is worth
     training      fits the model that ranks sentences of articles without a title
     summary_lines summaries over JSON lines, for a scorer outside
     benchmark     speed, memory and growth beside other packages
