@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from copy import copy
 
+from bot.analysis.english import stem
 from bot.analysis.figures import find_figures, is_value
 from bot.analysis.normalize import fold
 from bot.analysis.scripts import HAN
@@ -104,7 +105,15 @@ class QueryTerms:
 
 
 def _is_form(word: str, term: str) -> bool:
-    """Whether the word may be a form of the stem: companies of compani, company of compani."""
+    """Whether the word is a form of the stem: companies of compani, Ansys of ansi.
+
+    By the stemmer of the index; a word that only begins with the stem counts too where it is little
+    longer, for a term may be the opening of a name.
+    """
+    if not term.isascii() or not word.isascii():
+        return False
+    if term[:2] == word[:2] and stem(word) == term:
+        return True
     if len(term) < 3 or not term.isalpha() or len(word) - len(term) > _LONGEST_ENDING:
         return False
-    return word.startswith(term) or (term.endswith("i") and word == term[:-1] + "y")
+    return word.startswith(term)

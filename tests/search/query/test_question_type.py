@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.analysis import fold
+from bot.analysis import Analyzer, fold
 from bot.search.query.answer_kinds import ANSWER_KINDS, kinds_asked_for
+from bot.search.query.query_terms import QueryTerms
 from bot.search.query.question_type import QuestionType, read_question_type
 
 
@@ -177,3 +178,11 @@ def test_the_name_of_a_topic_asks_for_no_kind() -> None:
 )
 def test_a_definition_may_have_an_aside(sentence: str) -> None:
     assert read_question_type("电费的定义是什么").is_definition(fold(sentence).text)
+
+
+@pytest.mark.parametrize("name", ["Ansys", "AWS", "iOS", "Synopsys", "Infosys", "companies"])
+def test_a_latin_name_is_found_by_the_stem_that_the_analyzer_gives_it(
+    name: str, analyzer: Analyzer
+) -> None:
+    terms = {token.text: 1.0 for token in analyzer.query_terms(name)}
+    assert QueryTerms(terms).found_in(fold(f"{name}与代工厂签约。").text) == frozenset(terms)
