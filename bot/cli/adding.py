@@ -133,7 +133,9 @@ def _add(
                 ) as bar,
             ):
                 reports.extend(bar)
-            reports.extend(_collected(engine, named, locale, again=again, quiet=as_json))
+            reports.extend(
+                _collected(engine, named, locale, again=again, force=force, quiet=as_json)
+            )
         except KeyboardInterrupt:
             is_interrupted = True
             done = min(len(reports), total)
@@ -154,7 +156,7 @@ def _add(
 
 
 def _collected(
-    engine: Engine, named: Sources, locale: Locale, *, again: bool, quiet: bool
+    engine: Engine, named: Sources, locale: Locale, *, again: bool, force: bool, quiet: bool
 ) -> Iterator[AddReport | LinkReport]:
     """The reports of standard input and of the links, each as it is done."""
     from bot.ingest.importer import AddReport
@@ -165,7 +167,7 @@ def _collected(
     if named.has_input:
         data = sys.stdin.buffer.read()
         try:
-            yield engine.collector.save_text(data, by=SAVED_IN_TERMINAL)
+            yield engine.collector.save_text(data, by=SAVED_IN_TERMINAL, force=force)
         except StoreError:
             raise
         except BotError as error:
@@ -175,7 +177,7 @@ def _collected(
     ) as links:
         for link in links:
             try:
-                yield engine.save_link(link, by=SAVED_IN_TERMINAL, again=again)
+                yield engine.save_link(link, by=SAVED_IN_TERMINAL, again=again, force=force)
             except StoreError:
                 raise
             except BotError as error:
@@ -219,12 +221,12 @@ def _readings(
         if named.has_input:
             try:
                 data = sys.stdin.buffer.read()
-                yield "-", engine.collector.read_text(data)
+                yield "-", engine.collector.read_text(data, force=force)
             except BotError as error:
                 yield "-", error
         for link in named.links:
             try:
-                yield link, engine.collector.read_link(link)
+                yield link, engine.collector.read_link(link, force=force)
             except BotError as error:
                 yield link, error
 

@@ -60,10 +60,16 @@ def error_text(error: BotError, locale: Locale) -> str:
     if isinstance(error, FeedError):
         return say_code("feed", error.code, locale, error.values)
     if isinstance(error, NoArticleError):
-        return say_code("no_article", error.kind, locale, {"path": error.path})
+        return _no_article(error.path, error.kind, locale)
     if isinstance(error, NotFoundError):
         return say("error.not_found", locale, reference=error.reference)
     return str(error)
+
+
+def _no_article(path: str, kind: str, locale: Locale) -> str:
+    """What a page is instead of an article, and how it is read all the same."""
+    reason = say_code("no_article", kind, locale, {"path": path})
+    return say("cli.no_article", locale, reason=reason)
 
 
 def snippet_text(snippet: Snippet) -> str:
@@ -390,7 +396,7 @@ def reports_text(
 
 def _report_detail(report: AddReport, locale: Locale) -> str | None:
     if report.no_article:
-        return say_code("no_article", report.no_article, locale, {"path": report.path})
+        return _no_article(report.path, report.no_article, locale)
     return report.error or report.title or report.other_path
 
 

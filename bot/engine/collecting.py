@@ -84,19 +84,19 @@ class Collector:
         """Look at the feeds that are due; without any, the way to the network is not even made."""
         return self.feeds.check_due(stops=stops) if self.followed.every() else []
 
-    def save_link(self, link: str, *, by: str) -> LinkReport:
+    def save_link(self, link: str, *, by: str, force: bool = False) -> LinkReport:
         """Read a link's page into the library: see ``LinkImporter.save``."""
-        return self._noted(self.links.save(link), by=by)
+        return self._noted(self.links.save(link, force=force), by=by)
 
-    def save_text(self, data: bytes, *, by: str) -> LinkReport:
+    def save_text(self, data: bytes, *, by: str, force: bool = False) -> LinkReport:
         """Take a text that was handed over without a file: HTML, Markdown or plain."""
-        reading = self.read_text(data)
+        reading = self.read_text(data, force=force)
         return self._noted(self.links.store(reading, link=reading.url or reading.path), by=by)
 
-    def read_text(self, data: bytes) -> Reading:
-        """What is understood of a text; SourceError where there is no article in it."""
+    def read_text(self, data: bytes, *, force: bool = False) -> Reading:
+        """What is understood of a text; errors as the readers' ``read_text`` has them."""
         text = decode(data, name="-").text
-        reading = read_text(text, path="-", kind=kind_of_text(text))
+        reading = read_text(text, path="-", kind=kind_of_text(text), force=force)
         return replace(reading, path=f"text/{text_digest(reading)[:16]}")
 
     def _noted(self, report: LinkReport, *, by: str) -> LinkReport:
@@ -104,9 +104,9 @@ class Collector:
             self._records.saved_links.note(report.article_id, link=report.link, by=by)
         return report
 
-    def read_link(self, link: str) -> Reading:
+    def read_link(self, link: str, *, force: bool = False) -> Reading:
         """What would be understood of a link: see ``LinkImporter.read``."""
-        return self.links.read(link)
+        return self.links.read(link, force=force)
 
 
 def known_report(link: str, article: Article) -> LinkReport:

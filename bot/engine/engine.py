@@ -331,13 +331,16 @@ class Engine:
         """Read files into the library: see ``Importer.add``."""
         return self._importer.add(files, folders, prune=prune, prune_most=prune_most, force=force)
 
-    def save_link(self, link: str, *, by: str = "", again: bool = False) -> LinkReport:
+    def save_link(
+        self, link: str, *, by: str = "", again: bool = False, force: bool = False
+    ) -> LinkReport:
         """Read a link's page into the library; one that is known is read only ``again``.
 
-        Raises FetchError (also: no article there) and SourceError."""
+        ``force`` reads a page that says it is no article too. Raises FetchError (also: no article
+        there) and SourceError (NoArticleError: the page says what else it is)."""
         if not again and (article := self.linked_article(link)):
             return known_report(link, article)
-        return self.collector.save_link(link, by=by)
+        return self.collector.save_link(link, by=by, force=force)
 
     def check_feeds(self, stops: Callable[[], bool]) -> list[FeedReport]:
         """Look at the feeds that are due until ``stops`` says so."""

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from tests.engine.test_links import PAGES, SENTENCES
+from tests.engine.test_links import LOGIN, PAGES, SENTENCES
 from tests.ingest.fetch.loopback_site import LoopbackSite
 
 
@@ -52,7 +52,7 @@ def test_json_tells_what_was_understood(run) -> None:  # type: ignore[no-untyped
     known, failed = json.loads(done.output)
     assert (known["status"], known["article_id"], known["title"]) == ("known", 1, "新机房")
     assert failed["status"] == "failed"
-    assert "holds no article" in failed["error"]
+    assert "no article but a list of headlines" in failed["error"]
 
 
 def test_standard_input_is_read(run) -> None:  # type: ignore[no-untyped-def]
@@ -78,3 +78,15 @@ def test_nothing_named_is_an_error_of_use(run) -> None:  # type: ignore[no-untyp
 
     assert done.exit_code == 2
     assert "name a file, a folder, a link, or - for standard input" in done.output
+
+
+def test_a_page_that_says_it_is_no_article_is_added_by_force(run) -> None:  # type: ignore[no-untyped-def]
+    with LoopbackSite(PAGES | {"/login": LOGIN}) as site:
+        refused = run("add", site.url("/login"))
+        shown = run("add", "--dry-run", "--force", "--json", site.url("/login"))
+        added = run("add", "--force", "--json", site.url("/login"))
+
+    assert refused.exit_code == 1
+    assert "--force" in refused.output
+    assert "全文" in shown.output
+    assert json.loads(added.output)[0]["status"] == "added"

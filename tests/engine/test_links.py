@@ -11,7 +11,7 @@ import pytest
 from bot.analysis import Analyzer
 from bot.engine import Engine
 from bot.engine.collecting import Collecting
-from bot.errors import FetchError
+from bot.errors import FetchError, NoArticleError
 from bot.ingest.fetch import AddressPolicy, Fetcher, FetchLimits
 from bot.models import LinkReport
 from bot.store import Store
@@ -54,6 +54,7 @@ PAGES: dict[str, Reply] = {
     "/list": reply(
         "<html><body><ul>" + "<li><a href='/x'>标题</a></li>" * 40 + "</ul></body></html>"
     ),
+    "/brief": reply("<html><body><p>河岸的机房亮了一夜。</p></body></html>"),
     "/feed": reply("<rss><channel><title>a</title></channel></rss>"),
     "/a.pdf": reply(
         pdf_file([[Placed(72, 800 - 40 * n, text) for n, text in enumerate(SENTENCES)]]),
@@ -143,7 +144,7 @@ def test_a_pdf_behind_a_link_is_read(engine: Engine, site: LoopbackSite) -> None
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("/list", "no_article"), ("/feed", "is_feed"), ("/gone", "missing")],
+    [("/brief", "no_article"), ("/feed", "is_feed"), ("/gone", "missing")],
 )
 def test_what_is_no_article_is_refused_and_nothing_stored(
     engine: Engine, site: LoopbackSite, path: str, code: str
@@ -153,6 +154,37 @@ def test_what_is_no_article_is_refused_and_nothing_stored(
 
     assert caught.value.code == code
     assert engine.status().article_count == 0
+
+
+LOGIN = reply(
+    "<html><head><meta charset='utf-8'><title>用户登录 - 河岸网</title></head>"
+    "<body><form><p>账号</p><p>记住我</p></form><p>登录以后可以看到全文和评论。</p></body></html>"
+)
+
+
+def test_a_page_is_refused_with_what_it_is_and_read_with_force(
+    engine: Engine, site: LoopbackSite
+) -> None:
+    site.pages["/login"] = LOGIN
+
+    with pytest.raises(NoArticleError, match="list"):
+        engine.save_link(site.url("/list"))
+    with pytest.raises(NoArticleError) as caught:
+        engine.save_link(site.url("/login"))
+    assert (caught.value.path, caught.value.kind) == (site.url("/login"), "login")
+    assert engine.status().article_count == 0
+
+    report = engine.save_link(site.url("/login"), force=True)
+    assert report.status == "added"
+    assert engine.find("全文").passage_count == 1
+
+
+def test_a_login_page_handed_over_as_text_is_read_with_force(engine: Engine) -> None:
+    data = LOGIN.partition(b"\r\n\r\n")[2]
+
+    with pytest.raises(NoArticleError):
+        engine.collector.save_text(data, by="U1")
+    assert engine.collector.save_text(data, by="U1", force=True).status == "added"
 
 
 @pytest.mark.parametrize(

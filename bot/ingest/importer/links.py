@@ -7,7 +7,7 @@ import threading
 from dataclasses import replace
 
 from bot.analysis import Analyzer
-from bot.errors import FeedError, FetchError, SourceError
+from bot.errors import FeedError, FetchError, NoArticleError, SourceError
 from bot.index import Vocabulary
 from bot.ingest import READER_VERSION
 from bot.ingest.cleaning.lines import ends_sentence, width_of
@@ -51,19 +51,20 @@ class LinkImporter:
         """Whether a person removed the article of this link."""
         return link_name(link) in self._store.dismissed()
 
-    def read(self, link: str) -> Reading:
+    def read(self, link: str, *, force: bool = False) -> Reading:
         """What is understood of a link's page, its address included; nothing is stored.
 
-        Raises FetchError, also for a page without an article, and SourceError for PDF and Word
-        files that cannot be read.
+        ``force`` reads a page that says it is no article too. Raises FetchError, also for a page
+        without an article, NoArticleError for one that says what else it is, and SourceError for
+        PDF and Word files that cannot be read.
         """
         page = self._fetcher.fetch(link)
         assert not isinstance(page, NotModified)  # nothing was asked conditionally
-        return read_page(page)
+        return read_page(page, force=force)
 
-    def save(self, link: str) -> LinkReport:
+    def save(self, link: str, *, force: bool = False) -> LinkReport:
         """Read a link's page and store its article; errors as ``read`` has them."""
-        return self.store(self.read(link), link=link)
+        return self.store(self.read(link, force=force), link=link)
 
     def store(self, reading: Reading, *, link: str) -> LinkReport:
         """Store a reading under its address, unless its text is in the library already."""
@@ -82,17 +83,20 @@ class LinkImporter:
         return replace(_report(reading, link, status, article_id), title=analysed.title)
 
 
-def read_page(page: Page) -> Reading:
+def read_page(page: Page, *, force: bool = False) -> Reading:
     """What is understood of a page; errors as ``LinkImporter.read`` has them."""
     url = page.moved_to or page.url
     if page.kind in _FILE_KINDS:
-        reading = read_bytes(page.body, path=page.url, kind=_FILE_KINDS[page.kind])
+        reading = read_bytes(page.body, path=page.url, kind=_FILE_KINDS[page.kind], force=force)
     elif page.kind in _TEXT_KINDS:
         try:
-            reading = read_markup(page.text(), path=page.url, kind=_TEXT_KINDS[page.kind])
+            kind = _TEXT_KINDS[page.kind]
+            reading = read_markup(page.text(), path=page.url, kind=kind, force=force)
+        except NoArticleError:
+            raise
         except SourceError as error:
             raise FetchError("no_article", link=page.url) from error
-        if not _reads_as_article(reading):
+        if not (force or _reads_as_article(reading)):
             raise FetchError("no_article", link=page.url)
     else:
         raise _not_a_page(page)
@@ -100,11 +104,11 @@ def read_page(page: Page) -> Reading:
     return replace(reading, path=link_name(address) or address, url=address)
 
 
-def read_markup(text: str, *, path: str, kind: TextKind) -> Reading:
-    """What is understood of a text from the web; SourceError where there is no article in it."""
+def read_markup(text: str, *, path: str, kind: TextKind, force: bool = False) -> Reading:
+    """What is understood of a text from the web; errors as ``read_text`` has them."""
     if kind != "html":
-        return read_text(text, path=path, kind=kind)
-    return completed(read_text(reveal(text), path=path, kind=kind), text)
+        return read_text(text, path=path, kind=kind, force=force)
+    return completed(read_text(reveal(text), path=path, kind=kind, force=force), text)
 
 
 def _reads_as_article(reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from bot.catalogue import say, say_code
 from bot.errors import (
     BotError,
     FetchError,
+    NoArticleError,
     NotFoundError,
     QueryError,
     RestoreError,
@@ -48,6 +49,9 @@ def problem_sentence(error: BaseException, locale: Locale) -> str:
                 for name, value in error.values.items()
             }
             return say_code("fetch", error.code, locale, given)
+        case NoArticleError():
+            path = clip(error.path, ids.FIELD)
+            return say_code("no_article", error.kind, locale, {"path": path})
         case SourceError():
             return say("save.unreadable", locale)
         case NotFoundError():
