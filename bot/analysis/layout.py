@@ -12,7 +12,8 @@ from bot.models import Span
 
 _ANY_HAN = f"[{HAN}\u2e80-\u2fd5]"
 _GAP = "[ \u00a0\u3000]"
-_NOTE = r"[\[［【]\d{1,3}(?:[-–,，]\d{1,3})*[\]］】]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2080-\u2089]+"
+_RAISED = r"\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2080-\u2089"
+_NOTE = rf"[\[［【]\d{{1,3}}(?:[-–,，]\d{{1,3}})*[\]］】]|[{_RAISED}]+"
 # Two words with a lone character between them are three words (算力 云 内卷): a run has two
 # lone characters side by side, or is nothing but three.
 _SPACED = re.compile(
@@ -21,7 +22,11 @@ _SPACED = re.compile(
 )
 _FOOTNOTE = re.compile(rf"(?:{_NOTE})(?<=.)(?=[{HAN}])")
 _BEFORE_NOTE = re.compile(rf"(?:(?![米里分毫厘])[{HAN}]|[A-Za-z]{{4}})$")
-_MAY_HOLD = re.compile(rf"{_ANY_HAN}{_GAP}{_ANY_HAN}{_GAP}{_ANY_HAN}|{_NOTE}")
+# A class of rare characters first: the engine passes over all others at once.
+_MAY_HOLD = re.compile(
+    rf"[ \u00a0\u3000\[［【{_RAISED}](?:(?<={_ANY_HAN}{_GAP}){_ANY_HAN}{_GAP}{_ANY_HAN}"
+    rf"|(?<=[\[［【])\d{{1,3}}|(?<=[{_RAISED}]))"
+)
 
 
 def layout_spans(text: str) -> list[Span]:

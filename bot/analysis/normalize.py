@@ -21,7 +21,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.analysis.layout import layout_spans
-from bot.analysis.variants import unify
+from bot.analysis.variants import CharacterTable, unify
 from bot.models import Span
 
 if TYPE_CHECKING:
@@ -55,13 +55,18 @@ _STROKES = str.maketrans(
 )
 """Letters whose marks Unicode does not take apart."""
 
+LONGEST_KEPT = 1000
+"""Characters up to which a folded text is kept: passages and questions, not whole articles."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-_PLAIN_FOLDS = {
-    code: folded
-    for code in (*range(0x20, 0x7F), 0x3000, *range(0xFF01, 0xFF5F))
-    if ord(folded := unicodedata.normalize("NFKC", chr(code)).casefold()) != code
-}
+_PLAIN_FOLDS = CharacterTable(
+    {
+        code: folded
+        for code in (*range(0x20, 0x7F), 0x3000, *range(0xFF01, 0xFF5F))
+        if ord(folded := unicodedata.normalize("NFKC", chr(code)).casefold()) != code
+    }
+)
 # ヿ (U+30FF) and ゟ (U+309F) fold to two kana and are left out of the plain ranges above.
 
 
@@ -108,6 +113,16 @@ def fold(text: str) -> Folded:
     >>> fold("Café 的人 工 智 能").text
     'cafe 的人工智能'
     """
+    return _kept_fold(text) if len(text) <= LONGEST_KEPT else _fold_anew(text)
+
+
+@lru_cache(maxsize=512)
+def _kept_fold(text: str) -> Folded:
+    """Kept for a while: one answer reads a passage for its order, its copies and its snippet."""
+    return _fold_anew(text)
+
+
+def _fold_anew(text: str) -> Folded:
     dropped = layout_spans(text)
     if not dropped:
         return _fold(text)

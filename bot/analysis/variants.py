@@ -34,6 +34,17 @@ _MARKS = {
 }
 
 
+class CharacterTable(dict[int, str]):
+    """A table for ``str.translate`` that learns which characters stay as they are.
+
+    Without an entry each of them would cost an exception, raised and caught in C.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = character = chr(code)
+        return character
+
+
 def unify(simplified: str) -> str:
     """The Simplified text with one writing for what has several; its length stays."""
     characters, words, pattern = _tables()
@@ -41,8 +52,9 @@ def unify(simplified: str) -> str:
 
 
 @cache
-def _tables() -> tuple[dict[int, str], dict[str, str], re.Pattern[str]]:
-    characters = {ord(other): one for other, one in (_RADICALS | _MARKS).items()}
+def _tables() -> tuple[CharacterTable, dict[str, str], re.Pattern[str]]:
+    every = (_RADICALS | _MARKS).items()
+    characters = CharacterTable({ord(other): one for other, one in every})
     words: dict[str, str] = {}
     text = (resources.files("bot.analysis") / "data" / "variants.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
