@@ -13,7 +13,7 @@ English it passes 43; this module passes 213 and 46.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.analysis.abbreviations import (
@@ -89,18 +89,18 @@ def sentence_spans(text: str) -> list[Span]:
     ]
 
 
-def clause_spans(text: str) -> list[Span]:
+def clause_spans(text: str, *, sentences: Sequence[Span] | None = None) -> list[Span]:
     """Spans of the clauses: sentences cut again at ``，；：、——`` and ``, ; :``.
 
     The mark belongs to the clause that it ends. Marks inside figures (``1,000``, ``10:30``), links
-    and short quotations do not count.
+    and short quotations do not count. ``sentences`` are the ``sentence_spans``, where they are known.
 
     >>> text = "算力增长40%,达到1,000台；“多、快”不变"
     >>> [text[start:end] for start, end in clause_spans(text)]
     ['算力增长40%,', '达到1,000台；', '“多、快”不变']
     """
     spans: list[Span] = []
-    for start, end in sentence_spans(text):
+    for start, end in sentence_spans(text) if sentences is None else sentences:
         kept = KeptWhole(enclosures(text, start, end), limit=CLAUSE_QUOTATION_KEPT)
         clause_start = start
         for found in _CLAUSE_MARK.finditer(text, start, end):

@@ -166,6 +166,7 @@ class QuestionType:
         return any(_opening(topic).match(folded) for topic in self.topics)
 
 
+@lru_cache(maxsize=256)
 def read_question_type(query: str) -> QuestionType:
     """What kind of answer the query asks for.
 

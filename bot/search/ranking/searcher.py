@@ -43,6 +43,7 @@ from bot.search.ranking.hits import idf_by_term, make_article_hits
 from bot.search.ranking.scoring import full_scores
 from bot.search.ranking.title_matches import (
     cover_titles,
+    held_in,
     match_titles,
     match_words,
     with_titles,
@@ -171,7 +172,7 @@ class Searcher:
             losses=losses,
             is_cut=is_cut,
             is_exact=held[order] == len(query.phrases),
-            is_titled=np.isin(rows[order], titles.rows),
+            is_titled=held_in(rows[order], titles.rows),
         )
 
     def _rank_values(
@@ -215,7 +216,7 @@ def _coverage(search_terms: SearchTerms, matches: Matches, rows: Rows, index: In
         return coverage_of(search_terms, rows, index.words)
     held = np.zeros(len(rows), np.float64)
     # The openings that only a title finds hold none.
-    own = np.isin(rows, matches.rows, assume_unique=True)
+    own = held_in(rows, matches.rows)
     held[own] = matches.mass[np.searchsorted(matches.rows, rows[own])]
     return share_of_mass(held, matches.total_mass)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.index import Index
-from bot.index.arrays import Floats, Rows
+from bot.index.arrays import Floats, Mask, Rows
 from bot.index.bm25 import Matches
 from bot.search.query.search_terms import SearchTerms
 from bot.search.query.term_weights import term_weights
@@ -71,9 +71,19 @@ def with_titles(rows: Rows, scores: Floats, titles: TitleMatches) -> tuple[Rows,
 
 def cover_titles(coverage: Floats, rows: Rows, titles: TitleMatches, total_mass: float) -> Floats:
     """The coverage of ``rows`` (ascending), that of a title where it is more."""
-    held = np.isin(titles.rows, rows)
+    if not len(titles.rows):
+        return coverage
+    held = held_in(titles.rows, rows)
     places = np.searchsorted(rows, titles.rows[held])
     covered = coverage.copy()
     share = titles.mass[held] / max(total_mass, np.finfo(np.float64).tiny)
     covered[places] = np.maximum(covered[places], share)
     return covered
+
+
+def held_in(some: Rows, rows: Rows) -> Mask:
+    """Whether each of ``some`` is among ``rows`` (ascending), which np.isin would sort again."""
+    if not len(rows):
+        return np.zeros(len(some), np.bool_)
+    places = np.minimum(np.searchsorted(rows, some), len(rows) - 1)
+    return np.asarray(rows[places] == some, np.bool_)

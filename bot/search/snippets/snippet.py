@@ -250,7 +250,7 @@ def _pieces(text: str, spans: Sequence[Span], limit: int) -> list[_Piece]:
     openings = {start for start, _ in sentences}
     closings = {end for _, end in sentences}
     pieces: list[_Piece] = []
-    for start, end in _joined_clauses(text, spans):
+    for start, end in _joined_clauses(clause_spans(text, sentences=sentences), spans):
         bounds = [start, *_cuts(text, start, end, spans, limit), end]
         pieces.extend(
             _Piece(
@@ -264,11 +264,11 @@ def _pieces(text: str, spans: Sequence[Span], limit: int) -> list[_Piece]:
     return pieces
 
 
-def _joined_clauses(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Clauses, those made one over whose border a highlight runs (a phrase with a comma in it)."""
+def _joined_clauses(every: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """``every`` clause, those made one over whose border a highlight runs: a phrase with a comma."""
     starts = [start for start, _ in spans]
     clauses: list[Span] = []
-    for start, end in clause_spans(text):
+    for start, end in every:
         at = bisect_right(starts, start - 1) - 1
         if clauses and at >= 0 and spans[at][1] > start:
             clauses[-1] = (clauses[-1][0], end)
