@@ -20,7 +20,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_BETWEEN_NAMES = re.compile(r"\s*[、，,;；/&]\s*(?:and\s+)?|\s+and\s+|(?<=[一-鿿])\s+(?=[一-鿿])")
+# Names without letters of an alphabet, as Chinese ones are, stand apart by a space alone.
+_BETWEEN_NAMES = re.compile(
+    r"\s*[、，,;；/&]\s*(?:and\s+)?|\s+and\s+|(?<=[^\x00-\u2e7f])\s+(?=[^\x00-\u2e7f])"
+)
 _PERSON = re.compile(
     r"(?P<given>[A-Z][a-z'’-]*\.?(?:\s[A-Z][a-z'’-]*\.?)?)\s(?P<family>[A-Z][\w'’-]+)"
 )

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.analysis.scripts import HAN
 from bot.ingest.cleaning.lines import width_of
 from bot.ingest.cleaning.outlets import is_outlet
 
 _SEPARATOR = re.compile(r"\s{0,4}[_|–—·•»:：\-]+\s{0,4}")
-_SPACED = re.compile(
-    r"\s[-–—|_·•»]+\s|[_|｜»]+|(?<=[\u4e00-\u9fff）”！？])[-–—]+(?=[\u4e00-\u9fff])"
-)
+_SPACED = re.compile(rf"\s[-–—|_·•»]+\s|[_|｜»]+|(?<=[{HAN}）”！？])[-–—]+(?=[{HAN}])")
 _CHANNEL = re.compile(
     r"(?:频道|频道首页|首页|官网|官方网站|门户|博客|论坛|社区|专栏|资讯|财经|新闻|科技|网站?|网)$"
 )
