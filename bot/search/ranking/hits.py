@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.analysis.language import character_limit
 from bot.index import Index
-from bot.models import ArticleHits, Hit
+from bot.models import ArticleHits, Hit, Snippet
 from bot.search.library import Library, LoadPassages
 from bot.search.query.query_terms import weights_beside_title
 from bot.search.query.question_type import read_question_type
@@ -16,6 +16,7 @@ from bot.search.snippets.matching import match_passage
 from bot.search.snippets.snippet import SNIPPET_LIMIT, make_snippet
 
 HITS_PER_ARTICLE = 3
+_NO_SNIPPET = Snippet("", 0, 0, (), is_cut_before=False, is_cut_after=False)
 
 
 def make_hits(
@@ -24,8 +25,13 @@ def make_hits(
     search_terms: SearchTerms,
     library: Library,
     load: LoadPassages,
+    *,
+    cuts_snippets: bool = True,
 ) -> dict[int, Hit]:
-    """The hits by place in the ranking; those that another process has removed are left out."""
+    """The hits by place in the ranking; those that another process has removed are left out.
+
+    Who shows no snippets need not have them cut: they are empty then.
+    """
     if not places:
         return {}
     index = library.index
@@ -53,7 +59,9 @@ def make_hits(
                 occurrences=match.occurrences,
                 weights=weights_beside_title(weights, article.title),
                 question_type=question_type,
-            ),
+            )
+            if cuts_snippets
+            else _NO_SNIPPET,
         )
     return hits
 
@@ -64,10 +72,12 @@ def make_article_hits(
     search_terms: SearchTerms,
     library: Library,
     load: LoadPassages,
+    *,
+    cuts_snippets: bool = True,
 ) -> tuple[ArticleHits, ...]:
     """The groups with their best passages, as an answer shows them."""
     places = [place for group in groups for place in group.places[:HITS_PER_ARTICLE]]
-    hits = make_hits(places, ranking, search_terms, library, load)
+    hits = make_hits(places, ranking, search_terms, library, load, cuts_snippets=cuts_snippets)
     return tuple(
         ArticleHits(
             article=group.article,

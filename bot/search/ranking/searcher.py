@@ -82,8 +82,16 @@ class Searcher:
         """What a person typed, as a query of today: see ``parse_query``."""
         return parse_query(raw, needs_words=needs_words, today=self._today())
 
-    def search(self, query: Query, library: Library, *, page: int, page_size: int) -> Results:
-        """One page of articles, each with its best passages.
+    def search(
+        self,
+        query: Query,
+        library: Library,
+        *,
+        page: int,
+        page_size: int,
+        cuts_snippets: bool = True,
+    ) -> Results:
+        """One page of articles, each with its best passages; their snippets are empty if not cut.
 
         Raises QueryError where the query holds nothing that can be searched for.
         """
@@ -104,7 +112,9 @@ class Searcher:
         shown = groups[(shown_page - 1) * page_size : shown_page * page_size]
         return Results(
             query=query,
-            articles=make_article_hits(shown, ranking, search_terms, library, self._load),
+            articles=make_article_hits(
+                shown, ranking, search_terms, library, self._load, cuts_snippets=cuts_snippets
+            ),
             page=shown_page,
             page_count=page_count,
             article_count=len(groups),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.analysis.enclosures import has_stray_marks
 from bot.analysis.normalize import fold
 from bot.analysis.scripts import HAN, is_han
 from bot.analysis.sentences import sentence_spans
@@ -25,6 +26,11 @@ _DATELINE = re.compile(
     r"[电讯電訊](?:\s*[（(][^）)]{2,30}[）)]\s*|[\s:：]+)"
     r"|(?:内容摘要|內容摘要|内容提要|内容简介|核心提示|摘要|摘 要|提要|Abstract|Summary|Highlights?)\s*[:：]\s*"
 )
+# 一、 and （二） number what stands under a heading: no part of what is said.
+_HEADING_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?=\S)"
+)
+_OPENS_BROKEN = re.compile(r"[，,、；;。.：:！!？?）)”」』]")
 _NUMBERED_LINE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、)）]")
 _STOPPED = re.compile(r"[。｡！!.…；;][\"”’」』）)》】\]\s]*$")
 # “Costs fall,” he said. “成本会降。”他说。 Nobody knows who, unless the sentence before is quoted.
@@ -109,7 +115,7 @@ def without_dateline(sentence: Sentence) -> Sentence:
     >>> without_dateline(split_sentences(["PARIS (Reuters) - Grain prices fell on Monday."])[0]).text
     'Grain prices fell on Monday.'
     """
-    found = _DATELINE.match(sentence.text)
+    found = _DATELINE.match(sentence.text) or _HEADING_NUMBER.match(sentence.text)
     if not found or len(sentence.text) - found.end() < quotable.SHORTEST:
         return sentence
     return piece(sentence, found.end(), len(sentence.text))
@@ -152,6 +158,8 @@ def is_quotable(sentence: Sentence, *, in_chinese: bool) -> bool:
         or quotable.is_aside(sentence.folded)
         or not quotable.is_closed(sentence.text)
         or quotable.says_nothing(sentence.folded)
+        or _OPENS_BROKEN.match(sentence.text)
+        or has_stray_marks(sentence.text)
         or (_NUMBERED_LINE.match(sentence.text) and not _STOPPED.search(sentence.text))
         or (in_chinese and not any(map(is_han, sentence.text)))
     )

@@ -59,7 +59,9 @@ class Summariser:
             raise NotFoundError(raw.strip())
         query = self._searcher.read(raw)
         budget = self._budgets.for_query(query, sentences, characters)
-        results = self._searcher.search(query, library, page=1, page_size=SUMMARY_ARTICLES)
+        results = self._searcher.search(
+            query, library, page=1, page_size=SUMMARY_ARTICLES, cuts_snippets=False
+        )
         weights = self._searcher.weights(query, library)
 
         def quote(quoted: Collection[str]) -> tuple[Quotation, ...]:
