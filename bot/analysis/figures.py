@@ -334,9 +334,12 @@ def _dates(text: str) -> Iterator[Figure]:
         yield Figure(f"={year}年", *found.span())
         yield from _date(year, month, day, *found.span())
     for found in _ENGLISH_DATE.finditer(text):
-        month = _MONTHS[found[0][:3]]
+        # The pattern takes man 5 and jay 12 too: a first letter and an ending of two months.
+        named = _MONTHS.get(found[0][:3])
+        if named is None:
+            continue
         year = int(found["y"]) if found["y"] else None
-        yield from _date(year, month, int(found["d"]), *found.span())
+        yield from _date(year, named, int(found["d"]), *found.span())
         if year:
             yield Figure(f"={year}年", *found.span())
 

@@ -101,3 +101,7 @@ def test_values_stand_where_they_say(text: str) -> None:
     for figure in find_figures(folded):
         assert 0 <= figure.start < figure.end <= len(folded)
         assert not any(character.isspace() for character in figure.term)
+
+
+def test_a_word_that_only_looks_like_a_month_is_none() -> None:
+    assert not [figure for figure in find_figures("man 5, jay 12, soct 3") if "月" in figure.term]
