@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from typing import ClassVar
 
 import click
@@ -67,7 +66,7 @@ class Chat:
     def answer(self, line: str) -> str:
         """The answer to a line, ready to print."""
         try:
-            wish = read_follow_up(line, today=date.today())
+            wish = read_follow_up(line, today=self._engine.today())
             if wish is not None and (said := self._follow(wish)) is not None:
                 return said
             if line:

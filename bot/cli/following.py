@@ -72,7 +72,7 @@ class Following:
     def _revised(self, wish: FollowUp, last: Command) -> str | None:
         if last.argument.startswith("#"):
             return None
-        revision = revise(wish, last.argument, self._engine.query_words)
+        revision = revise(wish, last.argument, self._engine.query_words, today=self._engine.today())
         if revision is None:
             return None
         values = {"query": revision.question, "new": revision.new, "old": revision.old}

@@ -6,16 +6,17 @@ Read of folded text, that is Simplified, narrow and in lower case.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.analysis import fold
 from bot.errors import QueryError
-from bot.models import Filters, Query
+from bot.models import Filters, Period, Query
 from bot.search.query.parser import parse_query
-from bot.search.query.periods import first_day
-from bot.search.query.writer import asks_same, write_query
+from bot.search.query.period_words import EARLIEST, LATEST, read_period
+from bot.search.query.periods import first_day, last_day
+from bot.search.query.writer import asks_same, with_typed_dates, write_query
 
 _FIGURES = {"两": 2} | {each: value for value, each in enumerate("一二三四五六七八九十", 1)}
 FIGURES = "[一二两三四五六七八九十]|[1-9][0-9]?"
@@ -38,33 +39,8 @@ _LANGUAGES = (
     (re.compile(r"(?:繁体(?:中文)?|traditional(?: chinese)?)版?"), "lang:zh-Hant"),
     (re.compile(r"(?:中文|汉语|华文|chinese)版?"), "lang:zh"),
 )
-_DAY = (
-    r"(?:\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}年(?:\d{1,2}月份?(?:\d{1,2}[日号])?)?|\d{4}/\d{1,2}"
-    r"|(?:19|20)\d{2})"
-)
-_SINCE = re.compile(
-    rf"(?:从|自|(?:since|after|from) )(?P<day>{_DAY})(?:以来|以后|之后|起|开始|至今|后| onwards?)?"
-    rf"|(?P<day_zh>{_DAY})(?:以来|以后|之后|起|开始|至今|后)"
-)
-_UNTIL = re.compile(rf"(?:截至|到|至|(?:until|till|up to) )(?P<day>{_DAY})(?:为?止)?")
-_BEFORE = re.compile(rf"before (?P<day>{_DAY})|(?P<day_zh>{_DAY})(?:以前|之前|前)")
-_RECENT = re.compile(
-    rf"(?:最近|近|过去|这)(?P<n>{FIGURES}|半)?个?(?P<unit>天|日|周|星期|礼拜|月|年)(?:以?来)?"
-    r"|(?:the )?(?:(?:last|past) (?P<en_n>[1-9][0-9]?)|past) (?P<en_unit>day|week|month|year)s?"
-)
-_CALENDAR = {
-    "今年": "year",
-    "this year": "year",
-    "去年": "year before",
-    "last year": "year before",
-    "本月": "month",
-    "这个月": "month",
-    "this month": "month",
-    "上个月": "month before",
-    "上月": "month before",
-    "last month": "month before",
-}
-_DAYS = {"天": 1, "日": 1, "day": 1, "周": 7, "星期": 7, "礼拜": 7, "week": 7}
+_BARE = re.compile(r"\d+ ?[a-z]?")
+"""A year or a span alone (2025, 30d), which may as well be a number or a name (3m)."""
 
 
 def read_narrowing(written: str, typed: str, *, today: date) -> str:
@@ -72,7 +48,7 @@ def read_narrowing(written: str, typed: str, *, today: date) -> str:
 
     ``written`` is the text folded and without courtesies, ``typed`` as it was typed.
     """
-    return _in_words(written, today) or _filters_alone(typed)
+    return _in_words(written, today) or _filters_alone(typed, today)
 
 
 def figure(written: str) -> int:
@@ -95,61 +71,35 @@ def _in_words(written: str, today: date) -> str:
 
 
 def _dates(written: str, today: date, *, is_meant: bool) -> str:
-    """The span of dates that the text names; a bare year only where it ``is_meant`` as one."""
-    if found := _SINCE.fullmatch(written):
-        return _dated("since", found["day"] or found["day_zh"])
-    if found := _UNTIL.fullmatch(written):
-        return _dated("until", found["day"])
-    if found := _BEFORE.fullmatch(written):
-        first = first_day(_day(found["day"] or found["day_zh"]))
-        return f"until:{date.fromisoformat(first) - timedelta(1)}" if first else ""
-    if found := _RECENT.fullmatch(written):
-        return f"since:{_ago(found, today)}"
-    if written in _CALENDAR:
-        return _calendar(_CALENDAR[written], today)
-    if is_meant and re.fullmatch(_DAY, written) and (day := _dated("since", written)):
-        return f"{day} {_dated('until', written)}"
-    return ""
+    """The period that the text names and nothing else; bare digits only where one ``is_meant``."""
+    if not is_meant and _BARE.fullmatch(written):
+        return ""
+    period = read_period(written, today)
+    if period is None:
+        return ""
+    since = "" if period.since == EARLIEST else f"since:{_shortly(period.since, first_day)}"
+    # What lasts until today goes on tomorrow.
+    is_open = period.until == LATEST or (period.since != EARLIEST and _is_recent(period, today))
+    until = "" if is_open else f"until:{_shortly(period.until, last_day)}"
+    return f"{since} {until}".strip()
 
 
-def _day(written: str) -> str:
-    return "-".join(f"{int(digits):02}" for digits in re.findall(r"\d+", written))
+def _is_recent(period: Period, today: date) -> bool:
+    return period.since < period.until == today.isoformat()
 
 
-def _dated(name: str, written: str) -> str:
-    day = _day(written)
-    return f"{name}:{day}" if first_day(day) else ""
+def _shortly(day: str, read: Callable[[str], str | None]) -> str:
+    """The year or month alone where it says the same: 2025 for its first day, or its last."""
+    return next(short for short in (day[:4], day[:7], day) if read(short) == day)
 
 
-def _ago(found: re.Match[str], today: date) -> date:
-    """The day so many days, weeks, months or years before today."""
-    unit, count = found["unit"] or found["en_unit"], found["n"] or found["en_n"] or "1"
-    if unit in _DAYS:
-        return today - timedelta(_DAYS[unit] * (1 if count == "半" else figure(count)))
-    months = 12 if unit in ("年", "year") else 1
-    if count == "半":
-        return _months_before(today, 6) if months == 12 else today - timedelta(15)
-    return _months_before(today, months * figure(count))
-
-
-def _months_before(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _calendar(span: str, today: date) -> str:
-    first = today.replace(day=1) if "month" in span else today.replace(month=1, day=1)
-    day = first - timedelta(1) if span.endswith("before") else today
-    named = day.isoformat()[:7] if "month" in span else str(day.year)
-    return f"since:{named} until:{named}"
-
-
-def _filters_alone(typed: str) -> str:
+def _filters_alone(typed: str, today: date) -> str:
     """The text as filters and exclusions, where it holds nothing else but words like "only"."""
     folded = fold(typed).text
     opening = _ONLY.match(folded) if len(folded) == len(typed) else None
     try:
-        query = parse_query(typed[opening.end() if opening else 0 :], needs_words=False)
+        rest = typed[opening.end() if opening else 0 :]
+        query = parse_query(rest, needs_words=False, today=today)
     except QueryError:
         return ""
     if query.phrases or query.remarks or not (query.excluded or query.filters != Filters()):
@@ -158,17 +108,30 @@ def _filters_alone(typed: str) -> str:
     return write_query(replace(query, text="")) if not rest else ""
 
 
-def narrowed(question: str, narrowing: str) -> str:
+def _with_period(own: Query, adds: Filters) -> Query:
+    """A period in words as filters; it gives way to dates that do not lie in it."""
+    period, days = own.period, [day for day in (adds.since, adds.until) if day]
+    if period is None or not days:
+        return own
+    is_within = all(period.since <= day <= period.until for day in days)
+    return with_typed_dates(own) if is_within else replace(own, period=None)
+
+
+def narrowed(question: str, narrowing: str, *, today: date) -> str:
     """The question with filters and exclusions added; a filter takes the place of its like.
 
-    >>> narrowed("算力 lang:zh since:2025", "lang:en")
+    >>> narrowed("算力 lang:zh since:2025", "lang:en", today=date(2026, 3, 1))
     '算力 since:2025-01-01 lang:en'
     """
     # A list of articles may have been asked for without a word.
-    own = parse_query(question, needs_words=False) if question.strip() else Query("", "")
-    wish = parse_query(narrowing, needs_words=False)
-    has, adds = own.filters, wish.filters
-    kept = Filters(
+    is_blank = not question.strip()
+    own = Query("", "") if is_blank else parse_query(question, needs_words=False, today=today)
+    wish = parse_query(narrowing, needs_words=False, today=today)
+    adds = wish.filters
+    own = _with_period(own, adds)
+    has = own.filters
+    kept = replace(
+        has,
         sources=() if adds.sources else has.sources,
         authors=() if adds.authors else has.authors,
         since=None if adds.since else has.since,
@@ -184,7 +147,9 @@ def narrowed(question: str, narrowing: str) -> str:
         text=f"{own.text} {wish.text}".strip(),
         phrases=tuple(dict.fromkeys(own.phrases + wish.phrases)),
         excluded=tuple(dict.fromkeys(own.excluded + wish.excluded)),
-        filters=Filters(
+        filters=replace(
+            kept,
+            titles=adds.titles or kept.titles,
             sources=adds.sources or kept.sources,
             authors=adds.authors or kept.authors,
             since=adds.since or kept.since,
@@ -195,4 +160,4 @@ def narrowed(question: str, narrowing: str) -> str:
     # As it was typed, as long as nothing has to give way.
     before = question.strip() if kept == has else write_query(replace(own, filters=kept))
     together = f"{before} {narrowing}".strip()
-    return together if asks_same(together, combined) else write_query(combined)
+    return together if asks_same(together, combined, today=today) else write_query(combined)

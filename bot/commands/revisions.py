@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -17,7 +18,7 @@ from bot.commands.sayings import word_list
 from bot.errors import QueryError
 from bot.models import Query
 from bot.search.query.parser import parse_query
-from bot.search.query.writer import write_query
+from bot.search.query.writer import with_typed_dates, write_query
 
 Change = Literal["replaced", "added", "dropped", "narrowed"]
 Words = Callable[[str], Sequence[str]]
@@ -44,40 +45,40 @@ class Revision:
     old: str = ""
 
 
-def revise(wish: FollowUp, question: str, words: Words) -> Revision | None:
+def revise(wish: FollowUp, question: str, words: Words, *, today: date) -> Revision | None:
     """The question as the wish changes it; None for wishes that leave it as it is.
 
-    >>> revise(FollowUp("replace", text="芯片"), "算力需求增速是多少", lambda _: ["算力", "需求", "增速"])
+    >>> revise(FollowUp("replace", text="芯片"), "算力需求增速是多少", lambda _: ["算力", "需求", "增速"], today=date(2026, 3, 1))
     Revision(question='芯片需求增速是多少', change='replaced', new='芯片', old='算力')
     """
     match wish.kind:
         case "narrow":
             new = wish.narrowing
-            return Revision(narrowed(question, new), "narrowed", new)
+            return Revision(narrowed(question, new, today=today), "narrowed", new)
         case "replace":
-            return _replaced(wish, question, words)
+            return _replaced(wish, question, words, today)
         case "drop":
-            return _dropped(wish.text, question, words)
+            return _dropped(wish.text, question, words, today)
         case "add":
-            return _added(wish.text, question)
+            return _added(wish.text, question, today)
         case "counter":
             listed = word_list("counter_words")
             language = "en" if fold(question).text.isascii() else "zh"
-            return _added(" ".join(listed[language][:COUNTER_WORDS]), question)
+            return _added(" ".join(listed[language][:COUNTER_WORDS]), question, today)
         case "question_word":
-            query = _query(question)
+            query = _query(question, today)
             plain = " ".join(words(query.text)) or query.text
             asked = write_query(replace(query, text=f"{plain} {wish.text}".strip()))
             return Revision(asked, "added", wish.text)
     return None
 
 
-def _replaced(wish: FollowUp, question: str, words: Words) -> Revision:
-    query = _query(question)
+def _replaced(wish: FollowUp, question: str, words: Words, today: date) -> Revision:
+    query = _query(question, today)
     old = _written_in(wish.old, query.text) if wish.old else _counterpart(wish.text, query, words)
     if not old:
         # Nothing of the question gives way, so the new words come beside it.
-        return _added(wish.text, question)
+        return _added(wish.text, question, today)
     text = query.text.replace(old, wish.text, 1)
     return Revision(write_query(replace(query, text=text)), "replaced", wish.text, old)
 
@@ -105,9 +106,9 @@ def _whole_name(first: str, topics: Sequence[str], text: str) -> str:
     return text[start:end]
 
 
-def _dropped(unwanted: str, question: str, words: Words) -> Revision:
+def _dropped(unwanted: str, question: str, words: Words, today: date) -> Revision:
     """The question without words or filters, or, where it has none of them, that excludes them."""
-    query = _query(question)
+    query = _query(question, today)
     filters = query.filters
     kinds = word_list("filter_names")
     name = next((kind for kind, names in kinds.items() if fold(unwanted).text in names), "")
@@ -126,8 +127,8 @@ def _dropped(unwanted: str, question: str, words: Words) -> Revision:
     return Revision(write_query(replace(query, excluded=excluded)), "dropped", old=unwanted)
 
 
-def _added(text: str, question: str) -> Revision:
-    query = _query(question)
+def _added(text: str, question: str, today: date) -> Revision:
+    query = _query(question, today)
     if fold(text).text in fold(query.text).text:
         return Revision(question, "added", text)
     added = replace(query, text=f"{query.text} {text}".strip())
@@ -143,9 +144,11 @@ def _written_in(words: str, text: str) -> str:
     return text[at : at + len(words)]
 
 
-def _query(question: str) -> Query:
+def _query(question: str, today: date) -> Query:
     try:
-        return parse_query(question, needs_words=False) if question.strip() else Query("", "")
+        if not question.strip():
+            return Query("", "")
+        return with_typed_dates(parse_query(question, needs_words=False, today=today))
     except QueryError:  # it was a question once; its words are what is left of it
         return Query(question, question)
 

@@ -331,6 +331,10 @@ class Engine:
         """Read files into the library: see ``Importer.add``."""
         return self._importer.add(files, folders, prune=prune, prune_most=prune_most, force=force)
 
+    def today(self) -> date:
+        """The day that 上周 and last month count from: the settings', or the host's."""
+        return self._today()
+
     def save_link(
         self, link: str, *, by: str = "", again: bool = False, force: bool = False
     ) -> LinkReport:

@@ -31,13 +31,14 @@ def words(text: str) -> tuple[str, ...]:
 def revised(said: str, question: str) -> Revision | None:
     wish = read_follow_up(said, today=TODAY)
     assert wish is not None, f"{said} is no follow-up"
-    return revise(wish, question, words)
+    return revise(wish, question, words, today=TODAY)
 
 
 @pytest.mark.parametrize(
     ("question", "said", "expected"),
     [
         ("算力 内卷", "那英伟达呢？", "英伟达 内卷"),
+        ("上周 算力", "那英伟达呢？", "英伟达 since:2026-03-23 until:2026-03-29"),
         ("算力 内卷", "那輝達呢", "輝達 内卷"),
         ("算力 内卷", "芯片呢", "芯片 内卷"),
         ("算力 内卷", "what about Nvidia?", "Nvidia 内卷"),
@@ -150,7 +151,7 @@ def test_what_is_said_of_an_answer(kind: str, texts: str) -> None:
 def test_a_revised_question_can_always_be_asked(question: str, new: str, kind: str) -> None:
     wish = FollowUp(kind, text=new or "芯片")  # type: ignore[arg-type]
 
-    revision = revise(wish, question, str.split)
+    revision = revise(wish, question, str.split, today=TODAY)
 
     assert revision is not None
     assert isinstance(revision.question, str)

@@ -13,7 +13,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +241,9 @@ class FakeEngine:
     def storage(self) -> StorageStatus:
         self._take("storage", "")
         return StorageStatus(3 * 1024 * 1024, 512 * 1024, self.records.question_log.row_count(), 90)
+
+    def today(self) -> date:
+        return date.today()
 
     def save_link(self, link: str, *, by: str = "") -> LinkReport:
         self._take("save", f"{link} {by}")

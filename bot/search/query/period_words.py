@@ -43,15 +43,19 @@ _PATTERNS = tuple(
         r"(?<![a-z])(?P<back>this|last|previous) (?P<unit>week|month|quarter)(?![a-z])",
         rf"(?P<year_word>{_YEAR_WORD})(?![级代a-z])",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?:度|(?![级代]))",
+        r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?= onwards?(?![a-z]))",
         r"(?:(?<![a-z])in |(?<=since )|(?<=after )|(?<=before )|(?<=until ))(?P<year>(?:19|20)\d\d)(?![\d-])",
     )
 )
 _BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
 _SPAN = re.compile(r"(?P<n>\d{1,4})\s?(?P<unit>d|w|m|y|q)")
-_SINCE = re.compile(r"(?:以来|至今|以后|之后|起|开始|后|onwards?)")
+_SINCE = re.compile(r"(?:以来|至今|以后|之后|起|开始|后|\s?onwards?)")
+_UP_TO = re.compile(r"为?止")
 _BEFORE = re.compile(r"(?:以前|之前|前)")
 # From one date to another: what is asked may be what happened in between.
-_RANGE = re.compile(r"[\s,，]*(?:[到至~\u2014-]|to )[\s,，]*(?:\d|[今去前本上这])")
+_RANGE = re.compile(
+    r"(?!至今(?![年天日]))[\s,，]*(?:[到至~\u2014-]|to )[\s,，]*(?:\d|[今去前本上这])"
+)
 _PREFIX_SINCE = re.compile(r"(?:(?:(?<!来)自从?|从)|(?<![a-z])(?:since|after|from) )$")
 _PREFIX_UNTIL = re.compile(r"(?:(?:截至|截止|直?到|至)|(?<![a-z])(?:until|till|up to) )$")
 _PREFIX_BEFORE = re.compile(r"(?<![a-z])before $")
@@ -144,7 +148,8 @@ def _open_ended(named: NamedPeriod, folded: str, today: date | None) -> NamedPer
         end = after.end() if after else named.end
         return replace(named, period=Period(period.since, LATEST), start=opening.start(), end=end)
     if opening := _PREFIX_UNTIL.search(before):
-        end = named.end + len("为止") * folded.startswith("为止", named.end)
+        closing = _UP_TO.match(folded, named.end)
+        end = closing.end() if closing else named.end
         return replace(named, period=Period(EARLIEST, period.until), start=opening.start(), end=end)
     first = date.fromisoformat(period.since)
     earlier = Period(EARLIEST, (first - timedelta(1)).isoformat()) if first > date.min else period

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from bot.analysis.reading_key import reading_key
 from bot.errors import QueryError
@@ -40,7 +41,7 @@ def write_query(query: Query) -> str:
     >>> write_query(parse_query('算力 lang:中文 -"芯片，光刻" source:日报'))
     '算力 -"芯片，光刻" source:"日报" lang:zh'
     """
-    query = _with_typed_dates(query)
+    query = with_typed_dates(query)
     words, parts = query.text.split(), [*_conditions(query)]
     for place in [len(words), *range(len(words))]:
         written = " ".join([*words[:place], *parts, *words[place:]])
@@ -50,19 +51,19 @@ def write_query(query: Query) -> str:
     return " ".join([", ".join(_plain_words(query.text)), *parts]).strip()
 
 
-def asks_same(written: str, query: Query) -> bool:
+def asks_same(written: str, query: Query, *, today: date | None = None) -> bool:
     """Whether a text is read as this query, marks and case of its plain words not counted."""
-    again = _read(written)
+    again = _read(written, today)
     return again is not None and _core(again) == _core(query)
 
 
 def _core(query: Query) -> tuple[object, ...]:
-    query = _with_typed_dates(query)
+    query = with_typed_dates(query)
     words = [reading_key(word) for word in _plain_words(query.text)]
     return words, query.phrases, query.excluded, query.filters, query.groups, query.order
 
 
-def _with_typed_dates(query: Query) -> Query:
+def with_typed_dates(query: Query) -> Query:
     """A period that the question says in words as the filters that it is written as."""
     if query.period is None:
         return query
@@ -77,9 +78,9 @@ def _plain_words(text: str) -> list[str]:
     return [word for word in words if reading_key(word)]
 
 
-def _read(written: str) -> Query | None:
+def _read(written: str, today: date | None = None) -> Query | None:
     try:
-        return parse_query(written, needs_words=False)
+        return parse_query(written, needs_words=False, today=today)
     except QueryError:
         return None
 

@@ -40,7 +40,7 @@ _NOWHERE = Conversation([])
 
 def answer_follow_up(request: Request, context: Context) -> bool:
     """Go on from the last answer, if that is asked for; False where it is a question of its own."""
-    wish = read_follow_up(request.text, today=date.today())
+    wish = read_follow_up(request.text, today=context.engine.today())
     if wish is None:
         return False
     before = read_conversation(request, context)
@@ -55,6 +55,7 @@ def answer_follow_up(request: Request, context: Context) -> bool:
 
 def refers_back(text: str) -> bool:
     """Whether a message may go on from an answer, or is about its thread."""
+    # Which day it is changes what a period means, not whether one is named.
     if read_follow_up(text, today=date.today()) is not None:
         return True
     command = interpret(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot import __version__
 from bot.catalogue import say
@@ -132,15 +132,18 @@ def _statistics(request: Request, context: Context) -> Statistics | None:
 def _unanswered(engine: AnswersQuestions) -> list[tuple[str, int]]:
     """Queries that found nothing, but for those that have a synonym by now."""
     known = {name for group in engine.records.synonyms.folded() for name in group}
+    today = engine.today()
     found = engine.records.question_log.unanswered(limit=UNANSWERED_READ)
-    left = [(e.text, e.count) for e in found if fold_name(query_words(e.text)) not in known]
+    left = [
+        (e.text, e.count) for e in found if fold_name(query_words(e.text, today=today)) not in known
+    ]
     return left[:QUERIES_SHOWN]
 
 
-def query_words(question: str) -> str:
+def query_words(question: str, *, today: date) -> str:
     """The words of a question without its filters: what a name can be."""
     try:
-        query = parse_query(question, needs_words=False)
+        query = parse_query(question, needs_words=False, today=today)
     except QueryError:
         return question
     return query.words.strip() or question

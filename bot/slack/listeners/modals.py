@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from bot.catalogue import say
@@ -98,7 +99,11 @@ def search_again(request: Request, context: Context) -> None:
 def open_synonyms(request: Request, context: Context) -> None:
     """The form for names of one thing, with the query that found nothing in it."""
     if not refuse_unless_admin(request, context):
-        names = f"{query_words(request.value)} = " if request.value else ""
+        names = (
+            f"{query_words(request.value, today=context.engine.today())} = "
+            if request.value
+            else ""
+        )
         open_window(request, synonym_window(names, context.locale(request)), context)
 
 
@@ -122,7 +127,7 @@ def form_errors(form: SearchForm, locale: Locale) -> dict[str, str]:
     if form.since and form.until and form.since > form.until:
         errors["until"] = say("window.dates_reversed", locale)
     try:
-        parse_query(query_text(form) if form.query else "")
+        parse_query(query_text(form) if form.query else "", today=date.today())
     except QueryError as error:
         errors["query"] = problem_sentence(error, locale)
     return errors

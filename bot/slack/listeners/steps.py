@@ -159,7 +159,7 @@ def _asked_anew(
     """The question with a part replaced, a condition added or dropped."""
     if state.kind == "related" or state.query.startswith("#"):
         return notice_message("followup.no_answer", locale)
-    revision = revise(wish, state.query, engine.query_words)
+    revision = revise(wish, state.query, engine.query_words, today=engine.today())
     if revision is None:
         return notice_message("followup.no_answer", locale)
     asked = replace(state, query=revision.question, page=1, sentences=0)
