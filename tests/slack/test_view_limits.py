@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
+from bot.slack.views.reading import Place, quote_window
 from tests.slack.block_rules import nested, view_violations
-from tests.slack.samples import CONTENTS, SAMPLE_GROUPS
+from tests.slack.samples import CONTENTS, SAMPLE_GROUPS, article
 from tests.slack.view_samples import views_of
 
 
@@ -43,3 +45,11 @@ def test_only_our_own_channels_are_live_in_hostile_text(group: str) -> None:
 
 def test_the_longest_tab_has_room_to_spare() -> None:
     assert max(len(views_of(f"zh/{name}")[f"zh/{name}/home"]["blocks"]) for name in CONTENTS) <= 100
+
+
+def test_a_citation_has_the_day_on_which_it_was_looked_up() -> None:
+    place = Place(12, 1)
+
+    view = quote_window(article(12), "算力需求", place, "zh", today=date(2026, 3, 9))
+
+    assert "[2026-03-09]" in str(view["blocks"])

@@ -7,6 +7,7 @@ for name, view in sample_views().items(): check(view)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from bot.errors import NotFoundError
@@ -118,9 +119,15 @@ def _views(content: str, locale: Locale) -> Iterator[tuple[str, View]]:
     yield "text", text
     yield "text-none", text_window(article(12, content), (), {}, locale, page=1)
     place = Place(12, 3, "C0NEWS", "1700000000.000100")
-    yield "quote", quote_window(article(12, content), content, place, locale)
+    yield (
+        "quote",
+        quote_window(article(12, content), content, place, locale, today=date(2026, 3, 9)),
+    )
     unplaced = Place(12, 3)
-    yield "quote-home", quote_window(article(12, content), content, unplaced, locale)
+    yield (
+        "quote-home",
+        quote_window(article(12, content), content, unplaced, locale, today=date(2026, 3, 9)),
+    )
 
 
 def _views_of_nothing(locale: Locale) -> Iterator[tuple[str, View]]:

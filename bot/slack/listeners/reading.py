@@ -90,7 +90,8 @@ def open_quotation(request: Request, context: Context) -> None:
     article, text, passage, _ = _passage(int(found[1]), int(found[2] or 0), context)
     channel = request.channel if request.surface == "button" else ""
     place = Place(article.id, passage, channel, request.thread_ts or "")
-    open_window(request, quote_window(article, text, place, locale), context)
+    window = quote_window(article, text, place, locale, today=context.engine.today())
+    open_window(request, window, context)
 
 
 def share_quotation(request: Request, context: Context) -> None:

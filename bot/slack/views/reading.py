@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.catalogue import say
-from bot.catalogue.references import apa_reference, gbt_reference
+from bot.catalogue.references import cite
 from bot.models import Article, Hit, Locale, Passage
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, clip, printable
@@ -68,12 +69,14 @@ def text_window(
     return _window("window.card", [*blocks, *turn], json_state(locale, query), locale)
 
 
-def quote_window(article: Article, text: str, place: Place, locale: Locale) -> View:
-    """A paragraph with its references, ready to be copied, and sent to the channel with a comment."""
+def quote_window(article: Article, text: str, place: Place, locale: Locale, *, today: date) -> View:
+    """A paragraph with its references of ``today``, to be copied, or sent to the channel with a
+    comment."""
+    citation = cite(article, cited_on=today)
     blocks: list[Block] = [
         mrkdwn.rich_text(mrkdwn.quote([mrkdwn.words(clip(text, LONGEST_PASSAGE) or "…")])),
-        _reference("GB/T 7714", gbt_reference(article)),
-        _reference("APA", apa_reference(article)),
+        _reference("GB/T 7714", citation.gbt),
+        _reference("APA", citation.apa),
     ]
     memory = {
         "l": locale,

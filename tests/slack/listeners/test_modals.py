@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -325,6 +326,15 @@ def test_the_card_of_an_article_opens_over_what_it_stood_in(kind: str, method: s
     assert workspace.engine.asked == [("card", "#12", 1)]
     assert "算力需求每年增长六成。" in shown(view)
     assert list(offered(view)) == [ids.ARTICLE_TEXT, ids.ARTICLE_CITE]
+
+
+def test_a_citation_has_the_day_of_the_engine() -> None:
+    workspace = Workspace()
+    workspace.engine.today = lambda: date(2026, 3, 9)  # type: ignore[method-assign]
+
+    workspace.ask(act(ids.ARTICLE_CITE, "12", kind="modal"))
+
+    assert "[2026-03-09]" in shown(window(workspace, "views.push"))
 
 
 # --- names for one thing ---------------------------------------------------------------------
