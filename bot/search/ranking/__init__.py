@@ -11,7 +11,7 @@
     coverage       how much of the query a passage holds
     grouping       a ranking of passages -> articles, one story told once
     hits           places in a ranking -> what is shown of them
-    weights        every number that was chosen by measuring
+    weights        every number, measured or set by hand
     unknown_terms  what of a query the library does not know
     explain        what each term adds to a score
     watch_matches  which of a handful of passages answer a query well
