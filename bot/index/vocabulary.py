@@ -21,6 +21,8 @@ import numpy.typing as npt
 # New terms beyond this number are packed: 65,536 take some 9 MB in a dictionary, and packing them
 # beside two million others 0.3 s.
 NEWEST = 1 << 16
+MOST_ASKED = 4096
+"""Packed terms of questions that are kept in a dictionary, before it begins anew."""
 
 
 class TermIds(Protocol):
@@ -137,6 +139,8 @@ class Vocabulary:
         self._state = (PackedTerms.of(()), dict[str, int]())
         # What the adding thread looked up lately: most words of a text stood in the one before.
         self._recent: dict[str, int] = {}
+        # What questions looked up lately: one question asks several fields for the same terms.
+        self._asked: dict[str, int] = {}
 
     @classmethod
     def from_terms(cls, terms: Iterable[str]) -> Vocabulary:
@@ -164,10 +168,17 @@ class Vocabulary:
     def ids(self, terms: Sequence[str]) -> list[int | None]:
         """The id of each term, or None: cheaper than one by one."""
         packed, newest = self._state
-        found = [newest.get(term) for term in terms]
+        asked = self._asked
+        found = [newest.get(term, asked.get(term)) for term in terms]
         rest = [at for at, one in enumerate(found) if one is None]
+        if not rest:
+            return found
         for at, one in zip(rest, packed.find([terms[at] for at in rest]), strict=True):
             found[at] = one
+            if one is not None:
+                asked[terms[at]] = one
+        if len(asked) >= MOST_ASKED:
+            self._asked = {}
         return found
 
     def add(self, term: str) -> int:

@@ -89,3 +89,15 @@ def test_terms_known_to_be_new_are_appended_few_or_many(known: list[str], new: l
         many.extend(iter(new))
     assert few.terms_from(0) == many.terms_from(0) == known + new
     assert few.ids(new) == many.ids(new) == list(range(len(known), len(known) + len(new)))
+
+
+def test_terms_asked_for_again_keep_their_ids_while_new_ones_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.index.vocabulary.MOST_ASKED", 2)
+    vocabulary = Vocabulary.from_terms(["算力", "芯片", "电费"])
+    assert vocabulary.ids(["电费", "内卷", "算力"]) == [2, None, 0]
+    vocabulary.add("内卷")
+    vocabulary.adopt(vocabulary.packed())
+    assert vocabulary.ids(["内卷", "电费", "芯片", "算力"]) == [3, 2, 1, 0]
+    assert vocabulary.ids(["算力", "没有"]) == [0, None]
