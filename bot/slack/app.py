@@ -51,7 +51,13 @@ from bot.slack.listeners.reading import (
     use_menu,
 )
 from bot.slack.listeners.removal import cancel_removal, confirm_removal, undo_removal
-from bot.slack.listeners.saving import answer_save, save_offered, save_shortcut, undo_save
+from bot.slack.listeners.saving import (
+    answer_save,
+    save_by_force,
+    save_offered,
+    save_shortcut,
+    undo_save,
+)
 from bot.slack.listeners.shortcuts import find_about, relate_link
 from bot.slack.listeners.watches import (
     answer_watch,
@@ -104,7 +110,7 @@ class Registration:
         return "answer"
 
 
-FETCHING: frozenset[Listener] = frozenset({answer_save, save_offered, save_shortcut})
+FETCHING: frozenset[Listener] = frozenset({answer_save, save_by_force, save_offered, save_shortcut})
 OPENING_WINDOWS: frozenset[Listener] = frozenset(
     {
         open_card,
@@ -159,6 +165,7 @@ REGISTRATIONS: tuple[Registration, ...] = (
     Registration("action", ids.WATCH_RESUME, payloads.read_button, resume_watch),
     Registration("action", ids.WATCH_STOP, payloads.read_button, stop_watch),
     Registration("action", ids.SAVE_LINKS, payloads.read_button, save_offered),
+    Registration("action", ids.SAVE_FORCE, payloads.read_button, save_by_force),
     Registration("action", ids.SAVE_UNDO, payloads.read_button, undo_save),
     Registration("event", "app_home_opened", interactions.read_home_opened, publish_home),
     Registration("action", ids.HOME_SEARCH, interactions.read_view_action, search_from_home),

@@ -50,6 +50,7 @@ WATCH_SUMMARY: Final = "watch_summary"
 # Of links that are saved.
 SAVE_LINKS: Final = "save_links"
 SAVE_UNDO: Final = "save_undo"
+SAVE_FORCE: Final = "save_force"
 # One each: Slack refuses two buttons of one name in a block.
 SUGGESTIONS: Final = ("answer_suggestion_1", "answer_suggestion_2", "answer_suggestion_3")
 

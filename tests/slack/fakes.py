@@ -23,7 +23,7 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookResponse
 
 from bot.config import Settings
-from bot.errors import FetchError, NotFoundError
+from bot.errors import FetchError, NoArticleError, NotFoundError
 from bot.models import (
     Article,
     ArticleCard,
@@ -245,8 +245,10 @@ class FakeEngine:
     def today(self) -> date:
         return date.today()
 
-    def save_link(self, link: str, *, by: str = "") -> LinkReport:
+    def save_link(self, link: str, *, by: str = "", force: bool = False) -> LinkReport:
         self._take("save", f"{link} {by}")
+        if "login" in link and not force:
+            raise NoArticleError(link, "login")
         if "bad" in link:
             raise FetchError("no_article", link=link)
         status: LinkStatus = "known" if "known" in link else "added"

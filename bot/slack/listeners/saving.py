@@ -46,7 +46,14 @@ def save_offered(request: Request, context: Context) -> None:
     save_links(mrkdwn.links_in(request.value), request, context)
 
 
-def save_links(links: Sequence[str], request: Request, context: Context) -> None:
+def save_by_force(request: Request, context: Context) -> None:
+    """The button under a page that was refused because it says that it is no article."""
+    save_links(mrkdwn.links_in(request.value), request, context, force=True)
+
+
+def save_links(
+    links: Sequence[str], request: Request, context: Context, *, force: bool = False
+) -> None:
     """Read links into the library, and tell what was understood of each."""
     locale = context.locale(request)
     if not context.permissions.may("save", request):
@@ -58,7 +65,7 @@ def save_links(links: Sequence[str], request: Request, context: Context) -> None
         return
     if request.surface in ("mention", "direct"):
         context.delivery.react(request, READING)
-    outcomes = [_save(link, request.user, context) for link in links[:LINKS]]
+    outcomes = [_save(link, request.user, context, force=force) for link in links[:LINKS]]
     message = saved_message(outcomes, locale, left=max(len(links) - LINKS, 0))
     context.delivery.answer(request, message, locale)
 
@@ -101,9 +108,9 @@ def undo_save(request: Request, context: Context) -> None:
     context.delivery.answer(request, undone_message(number, title, locale), locale)
 
 
-def _save(link: str, user: str, context: Context) -> SavedOutcome:
+def _save(link: str, user: str, context: Context, *, force: bool) -> SavedOutcome:
     try:
-        return SavedOutcome(link, context.engine.save_link(link, by=user))
+        return SavedOutcome(link, context.engine.save_link(link, by=user, force=force))
     except BotError as error:
         log.info("A link was not saved: %s", type(error).__name__)
         return SavedOutcome(link, error=error)

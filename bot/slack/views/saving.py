@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue import say
-from bot.errors import BotError
+from bot.errors import BotError, NoArticleError
 from bot.models import LinkReport, Locale
 from bot.slack import ids, mrkdwn
 from bot.slack.mrkdwn import Block, Element, clip, printable
@@ -55,7 +55,9 @@ def _outcome(outcome: SavedOutcome, locale: Locale) -> Block:
     report = outcome.report
     if report is None:
         reason = problem_sentence(outcome.error or BotError(""), locale)
-        return text_block(joined([clip(outcome.link, SHOWN_LINK), reason]))
+        refused = text_block(joined([clip(outcome.link, SHOWN_LINK), reason]))
+        button = _force_button(outcome, locale)
+        return refused if button is None else {**refused, "accessory": button}
     number = f"  #{report.article_id}" if report.article_id is not None else ""
     title = mrkdwn.linked(_title(outcome, locale), report.link, limit=ids.TITLE, bold=True)
     facts = mrkdwn.clip_escaped(joined(_facts(report, locale)), ids.FACTS)
@@ -70,6 +72,13 @@ def _outcome(outcome: SavedOutcome, locale: Locale) -> Block:
     }
     accessory = _accessory(report, locale)
     return block if accessory is None else {**block, "accessory": accessory}
+
+
+def _force_button(outcome: SavedOutcome, locale: Locale) -> Element | None:
+    """Where a page says that it is no article, a reader may know better."""
+    if not isinstance(outcome.error, NoArticleError):
+        return None
+    return small_button(ids.SAVE_FORCE, say("save.force", locale), outcome.link)
 
 
 def _accessory(report: LinkReport, locale: Locale) -> Element | None:

@@ -85,6 +85,22 @@ def test_every_link_has_its_line_and_one_that_fails_says_why() -> None:
     assert say("save.known", "zh") in words
 
 
+def test_a_page_that_says_it_is_no_article_is_read_by_a_press() -> None:
+    workspace = Workspace()
+    link = "https://news.example/login"
+
+    workspace.ask(command("/save", link))
+
+    refused = told(workspace)
+    assert say("no_article.login", "zh", path=link) in shown(refused)
+    assert pressable(refused) == {ids.SAVE_FORCE: link}
+
+    workspace.start()
+    workspace.ask(press(ids.SAVE_FORCE, link))
+
+    assert say("save.added", "zh") in shown(workspace.webhooks.sent[-1])
+
+
 def test_more_links_than_are_read_at_once_are_counted() -> None:
     workspace = Workspace()
     links = " ".join(f"https://news.example/{number}" for number in range(8))
