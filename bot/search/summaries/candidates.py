@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -130,15 +130,21 @@ def _link(found: Iterable[AnswerCandidate]) -> list[AnswerCandidate]:
 
 
 def drop_fillers(
-    found: Sequence[AnswerCandidate], terms: QueryTerms, question_type: QuestionType
+    found: Sequence[AnswerCandidate],
+    terms: QueryTerms,
+    question_type: QuestionType,
+    *,
+    years: Collection[str] = (),
 ) -> list[AnswerCandidate]:
     """The candidates without what only fills the room beside better.
 
     Where several articles answer, that is a sentence that holds far less of the query than another,
     one without a figure beside those that give the figure asked for, and one in a foreign language
-    that says no more than the best in the language of the query.
+    that says no more than the best in the language of the query. Nothing on another subject than the
+    one that is named, nor on another year than those ``years``.
     """
-    found = _drop_other_subjects(_drop_empty(found, terms, question_type), question_type)
+    found = _drop_other_years(found, {*years, *_YEAR.findall(question_type.text)})
+    found = _drop_empty(_drop_other_subjects(found, terms, question_type), terms, question_type)
     if len({candidate.source.article for candidate in found}) < 2:
         return list(found)
     written = question_type.written(terms.all_of_them)
@@ -176,7 +182,7 @@ def _drop_empty(
     if not giving or most < least:
         return found
     kept = {one.place for one in giving}
-    return [one for one in found if one.place in kept or not one.terms]
+    return [one for one in found if one.place in kept or (not one.terms and one.sentence.leans)]
 
 
 def gives_amount(folded: str, question_type: QuestionType) -> bool:
@@ -186,17 +192,46 @@ def gives_amount(folded: str, question_type: QuestionType) -> bool:
     return question_type.gives_amount(_PERIOD.sub("", folded))
 
 
-def _drop_other_subjects(
-    found: Sequence[AnswerCandidate], question_type: QuestionType
+def _drop_other_years(
+    found: Sequence[AnswerCandidate], asked: Collection[str]
 ) -> Sequence[AnswerCandidate]:
-    """Without sentences on another year than the one asked for, where that year is told of."""
-    asked = frozenset(_YEAR.findall(question_type.text))
-    if not asked:
-        return found
+    """Without sentences on another year than those asked for, where these are told of."""
     years = [frozenset(_YEAR.findall(one.sentence.folded)) for one in found]
-    if not any(asked & of for of in years):
+    if not any(of & frozenset(asked) for of in years):
         return found
-    return [one for one, of in zip(found, years, strict=True) if not of or asked & of]
+    return [one for one, of in zip(found, years, strict=True) if not of or of & frozenset(asked)]
+
+
+def _drop_other_subjects(
+    found: Sequence[AnswerCandidate], terms: QueryTerms, question_type: QuestionType
+) -> Sequence[AnswerCandidate]:
+    """Without passages that lack the subject of a question, where the best one has it.
+
+    A question in Chinese names its subject first. Passage and title together count: a sentence
+    seldom names again what its article is about.
+    """
+    subject = _find_subject(terms, question_type)
+    if subject is None or len({one.source.article for one in found}) < 2:
+        return found
+    sources = {one.source for one in found}
+    about = {
+        source
+        for source in sources
+        if subject in terms.found_in(fold(f"{source.title or ''}\n{source.text}").text)
+    }
+    best = max(found, key=lambda one: one.worth)
+    return [one for one in found if one.source in about] if best.source in about else found
+
+
+def _find_subject(terms: QueryTerms, question_type: QuestionType) -> str | None:
+    """The first word of a question in Chinese that is no figure; None where it is a list of names."""
+    if question_type.names_only or not is_chinese(question_type.text):
+        return None
+    written = question_type.written(terms.all_of_them)
+    words = [term for term in written if len(term) > 1 and not any(map(str.isdigit, term))]
+    if not words:
+        return None
+    return min(words, key=lambda term: (question_type.text.find(term), -len(term)))
 
 
 def _keep_on_topic(

@@ -46,6 +46,7 @@ def choose_answers(
     max_characters: int,
     per_article: int,
     quoted: Collection[str] = (),
+    years: Collection[str] = (),
 ) -> list[AnswerCandidate]:
     """The sentences that answer together: by rank of their article, then as they stand in it.
 
@@ -53,14 +54,14 @@ def choose_answers(
     clauses around the evidence. What holds nothing of an answer is quoted only behind a sentence
     that does, or before one that points back to it. ``per_article`` counts articles that tell the
     same story as one, and does not hold where only one story answers. What was ``quoted`` before is
-    not quoted again.
+    not quoted again. ``years`` are those asked for, beside those that the question still holds.
     """
     terms = QueryTerms(question_type.telling(weights))
     found = gather_candidates(sources, terms, question_type)
     found = [one for one in found if not is_quoted(one.sentence.text, quoted)]
     if len({candidate.story for candidate in found if candidate.terms}) == 1:
         per_article = max_sentences
-    every, found = found, drop_fillers(found, terms, question_type)
+    every, found = found, drop_fillers(found, terms, question_type, years=years)
     limits = Limits(max_sentences, max_characters, per_article)
     chosen = choose_list_items(every, question_type, max_sentences, max_characters)
     chosen = chosen or _choose(found, question_type, limits)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.analysis.language import character_limit, detect_language
-from bot.models import Article, Paragraph, Passage, Quotation, Results
+from bot.models import Article, Paragraph, Passage, Query, Quotation, Results
 from bot.search.query.question_type import read_question_type
 from bot.search.summaries.answer_candidate import Source
 from bot.search.summaries.article_sentences import choose_sentences
@@ -91,6 +91,7 @@ def quote_hits(
         max_characters=max_characters,
         per_article=per_article,
         quoted=quoted,
+        years=_years_asked(results.query),
     )
     return tuple(
         Quotation(
@@ -102,6 +103,14 @@ def quote_hits(
         )
         for candidate in chosen
     )
+
+
+def _years_asked(query: Query) -> tuple[str, ...]:
+    """The year that the question itself names, which the parser has read out of its words."""
+    period = query.period
+    if period is None or not period.since or not period.until:
+        return ()
+    return (period.since[:4],) if period.since[:4] == period.until[:4] else ()
 
 
 def _body(passage: Passage) -> str:

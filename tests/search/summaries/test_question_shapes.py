@@ -14,6 +14,7 @@ from bot.search.sentences.clipping import bound_starts
 from bot.store import Store
 
 ARTICLES = {
+    "北岸供热年报": "北岸供热2024年投资为9亿元，主要用于锅炉。\n\n北岸供热2022年投资为7亿元。",
     "青石港四大机房": "港务局评出了青石港四大机房。\n\n1. 东岸：海水冷却，机柜最多。\n\n2. 西岸：光纤最密，靠近车站。\n\n"
     "3. 南湾：夜间供电，电费最低。\n\n4. 北堤：存放备份，少有人去。",
     "松山热力年报": "松山热力2023年投资为30亿元，同比增长5.1%。\n\n松山热力2024年投资为42亿元，主要用于管道。\n\n"
@@ -50,6 +51,12 @@ def test_a_sentence_on_another_year_is_not_quoted(engine: Engine) -> None:
     answer = quoted(engine, "松山热力2024年投资是多少")
     assert any("42亿元" in sentence for sentence in answer)
     assert not any("2023年" in sentence for sentence in answer)
+
+
+def test_a_sentence_on_another_subject_is_not_quoted(engine: Engine) -> None:
+    answer = quoted(engine, "北岸供热2024年投资是多少")
+    assert any("9亿元" in sentence for sentence in answer)
+    assert not any("松山" in sentence for sentence in answer)
 
 
 def test_a_summary_goes_on_with_what_was_not_quoted(engine: Engine) -> None:
