@@ -81,7 +81,17 @@ def _run_tests(arguments: list[str]) -> int:
     # All of them, unless files are named.
     names_files = any(Path(argument.partition("::")[0]).exists() for argument in arguments)
     where = [] if names_files else ["tests/e2e"]
-    command = [sys.executable, "-m", "pytest", *where, "-m", "e2e", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *where,
+        "-m",
+        "e2e",
+        "-o",
+        "faulthandler_timeout=900",
+        *arguments,
+    ]
     environment = {**os.environ, "WENZHAI_E2E": "1"}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

@@ -45,7 +45,7 @@ def violations(checker: Path, payloads: Mapping[str, Message], folder: Path) -> 
         path.write_text(json.dumps(payload, ensure_ascii=False), encoding="utf-8")
         files[str(path)] = name
     result = subprocess.run(
-        [sys.executable, checker, *files], capture_output=True, text=True, check=False, timeout=300
+        [sys.executable, checker, *files], capture_output=True, text=True, check=False, timeout=900
     )
     verdicts = [line.partition(": ") for line in result.stdout.splitlines()]
     assert {path for path, _, _ in verdicts} >= files.keys(), result.stderr[-2000:]

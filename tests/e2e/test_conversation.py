@@ -129,11 +129,19 @@ def test_wenzhai_knows_every_command_as_a_sub_command(workspace: Workspace) -> N
     assert titles_in(workspace.slack.answer(to=LIN)) == {LATHE}
 
 
+def test_a_long_question_is_read_up_to_the_end_of_a_sentence(workspace: Workspace) -> None:
+    workspace.slack.command(LIN, "/find", "轴承厂的质检相机。" * 60)
+
+    answer = workspace.slack.answer(to=LIN)
+
+    assert LATHE in titles_in(answer)
+    assert say("remark.cut_question", "zh", end="").split("…")[0] in words_of(answer)
+
+
 @pytest.mark.parametrize(
     ("command", "text", "hint"),
     [
         pytest.param("/find", "", "", id="empty"),
-        pytest.param("/find", "算" * 501, "500", id="too-long"),
         pytest.param("/wenzhai", "fnid 算力", "fnid", id="unknown-sub-command"),
         pytest.param("/summary", "#9999", "9999", id="no-such-article"),
     ],
