@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.analysis import Analyzer, fold
@@ -84,6 +86,15 @@ def test_only_a_bare_name_is_a_name_and_nothing_else() -> None:
     assert read_question_type("电费").names_only
     assert not read_question_type("什么是电费").names_only
     assert not read_question_type("谁付电费").names_only
+
+
+@pytest.mark.parametrize("repeated", ["“", " ", "所谓", "“所谓", "算力 ", "("])
+def test_a_sentence_of_one_repeated_character_is_judged_at_once(repeated: str) -> None:
+    sentence = 20_000 * repeated
+    began = time.process_time()
+    for text in (sentence, "算力" + sentence, "算力(" + sentence):
+        QuestionType(topics=("算力",)).is_definition(text)
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize(
