@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.models import Article
+from bot.models import WRITTEN_WITH_HAN, Article
 
 MOST_AUTHORS = 3
 """Names that GB/T 7714 writes out (8.1.2); "等" or "et al." stands for the others."""
@@ -66,7 +66,7 @@ def gbt_reference(article: Article, *, cited_on: date | None = None) -> str:
     ...     "https://news.example/1", "", "", 3, 90), cited_on=date(2026, 3, 9))
     '王小明. 算力升温[N/OL]. 云报, 2026-03-01[2026-03-09]. https://news.example/1.'
     """
-    is_english = article.language == "en"
+    is_english = article.language not in WRITTEN_WITH_HAN
     day = _day(article.published)
     cited = f"[{cited_on.isoformat()}]" if cited_on and article.url else ""
     if article.url and not article.source:

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.analysis.language import detect_language
+from bot.analysis.language import detect_language, is_dense
 from bot.evaluation.rouge import rouge_l, rouge_tokens
 from bot.evaluation.summary_sets import SummaryItem, read_summary_set
 from bot.search.sentences.article_text import ArticleText
@@ -60,7 +60,7 @@ Lesson = tuple[Floats, Floats]
 def article_lessons(item: SummaryItem) -> Iterator[Lesson]:
     """What an article teaches: its sentences by their ROUGE-L with its summary and its title."""
     paragraphs = item.text.split("\n")
-    in_chinese = detect_language(item.text) != "en"
+    in_chinese = is_dense(detect_language(item.text))
     sentences = [without_dateline(sentence) for sentence in split_sentences(paragraphs)]
     for some in (sentences, sentences[:OPENING_SENTENCES]):
         fit = [sentence for sentence in some if is_quotable(sentence, in_chinese=in_chinese)]

@@ -37,6 +37,7 @@ from bot.models.collecting import (
     Problem,
 )
 from bot.models.library import (
+    WRITTEN_WITH_HAN,
     Article,
     ArticleEdit,
     Language,
@@ -62,6 +63,7 @@ from bot.models.summaries import (
 from bot.models.watches import PostedStory, Schedule, Watch, WatchPost
 
 __all__ = [
+    "WRITTEN_WITH_HAN",
     "Article",
     "ArticleCard",
     "ArticleEdit",

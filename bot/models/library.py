@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from bot.models.query import Remark
 
-Language = Literal["zh-Hans", "zh-Hant", "en"]
+Language = Literal["zh-Hans", "zh-Hant", "en", "ja", "ko", "other"]
+WRITTEN_WITH_HAN: frozenset[Language] = frozenset({"zh-Hans", "zh-Hant", "ja"})
+"""Where a character says about twice what a letter does, and names are of two to four."""
 Locale = Literal["zh", "zh-Hant", "en"]
 Span = tuple[int, int]
 

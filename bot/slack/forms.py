@@ -15,7 +15,7 @@ from bot.models import Locale
 from bot.slack import ids
 from bot.slack.mrkdwn import printable, utf16_length
 
-LANGUAGES: Final = ("zh", "zh-Hans", "zh-Hant", "en")
+LANGUAGES: Final = ("zh", "zh-Hans", "zh-Hant", "en", "ja", "ko", "other")
 """What may be chosen, as after ``lang:``."""
 _QUOTES = '"“”„＂「」『』«»'
 _SEVERAL = re.compile(r"[,，、;；|\n]+")

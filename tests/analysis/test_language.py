@@ -25,8 +25,24 @@ from bot.analysis.language import detect_language
         ),
         pytest.param("", "en", id="empty"),
         pytest.param("2025 — 40%", "en", id="no letters"),
-        pytest.param("これはカタカナです", "en", id="japanese without han"),
-        pytest.param("半導体の需要が増えている", "zh-Hant", id="japanese counts by its han"),
+        pytest.param("これはカタカナです", "ja", id="japanese without han"),
+        pytest.param("半導体の需要が増えている", "ja", id="japanese dense with han"),
+        pytest.param("東京都、新型半導体の輸出規制を強化へ", "ja", id="japanese headline"),
+        pytest.param(
+            "优衣库（ユニクロ）宣布在上海再开三家门店，客流回升。", "zh-Hans", id="kana quoted"
+        ),
+        pytest.param("這款の飲料在台灣賣得很好，業者說。", "zh-Hant", id="a kana for decoration"),
+        pytest.param("반도체 수요가 계속 늘어나고 있다고 회사는 밝혔다.", "ko", id="korean"),
+        pytest.param(
+            "삼성전자(三星電子) HBM4 양산 시작", "ko", id="korean that quotes han and latin"
+        ),
+        pytest.param("三星电子（삼성전자）第三季度利润大增。", "zh-Hans", id="hangul quoted"),
+        pytest.param("Спрос на микросхемы растёт.", "other", id="russian"),
+        pytest.param("الطلب على الرقائق يتزايد", "other", id="arabic"),
+        pytest.param("ความต้องการชิปเพิ่มขึ้น", "other", id="thai"),
+        pytest.param(10 * "Die Nachfrage nach Chips wächst weiter. ", "other", id="german"),
+        pytest.param(10 * "The demand for chips keeps growing in Asia. ", "en", id="long english"),
+        pytest.param("Nvidia Blackwell Ultra GB300 Grace Hopper", "en", id="names alone"),
     ],
 )
 def test_language_follows_the_share_of_han_and_its_script(text: str, language: str) -> None:

@@ -24,6 +24,9 @@ _LANGUAGES: tuple[tuple[str, Language], ...] = (
     (r"(?:zh[-_]?)?(?:hant|tw|hk|mo)\b|zh[-_]hant.*|繁.*", "zh-Hant"),
     (r"(?:zh[-_]?)?(?:hans|cn|sg)\b|zh(?:[-_]hans.*)?|chinese|简.*|中文", "zh-Hans"),
     (r"en(?:[-_].*)?|english|英.*", "en"),
+    (r"ja(?:[-_].*)?|jp|japanese|日.*", "ja"),
+    (r"ko(?:[-_].*)?|kr|korean|[韩韓].*|한국어", "ko"),
+    (r"other|其[他它]|[a-z]{2,3}(?:[-_][a-z]{2,4})?", "other"),
 )
 _ACCEPTED = "accepted are lines of `key: value` between two lines of `---`"
 
@@ -136,5 +139,5 @@ def _language(value: Any, path: str) -> Language | None:
             return language
     raise SourceError(
         f"{path}: the front matter's language {str(value)!r} is unknown; "
-        "accepted are zh-Hans, zh-Hant and en"
+        "accepted are zh-Hans, zh-Hant, en, ja, ko and codes of other languages, such as fr"
     )

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bot.analysis import Analyzer, detect_language, fold
+from bot.analysis.language import is_dense
 from bot.analysis.scripts import HAN, is_han
 from bot.analysis.word_classes import WordClass, word_class
 from bot.index import Index
@@ -154,7 +155,7 @@ def _collect(
     text: str, analyzer: Analyzer, candidates: dict[str, _Candidate], *, is_title: bool = False
 ) -> None:
     """Add the words of a text, and those that stand side by side, to the candidates."""
-    in_english = detect_language(text) == "en"
+    in_english = not is_dense(detect_language(text))
     times = TITLE_TIMES if is_title else 1
 
     def add(words: Sequence[Token], start: int, end: int, *, is_marked: bool = False) -> None:

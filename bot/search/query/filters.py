@@ -47,6 +47,9 @@ _LANGUAGE_WORDS: tuple[tuple[str, tuple[Language, ...]], ...] = (
     ("zh-hans zh-cn cn 简体 简 简体中文 簡體 簡 簡體中文 simplified", ("zh-Hans",)),
     ("zh-hant zh-tw zh-hk tw hk 繁体 繁 繁体中文 繁體 繁體中文 正體 traditional", ("zh-Hant",)),
     ("en en-us en-gb 英文 英语 英語 英 english", ("en",)),
+    ("ja ja-jp jp 日文 日语 日語 日 日本語 japanese", ("ja",)),
+    ("ko ko-kr kr 韩文 韓文 韩语 韓語 韩 韓 한국어 korean", ("ko",)),
+    ("other 其他 其它", ("other",)),
 )
 LANGUAGE_VALUES = {
     word: languages for words, languages in _LANGUAGE_WORDS for word in words.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.analysis.language import character_limit, detect_language
+from bot.analysis.language import character_limit, detect_language, is_dense
 from bot.models import Reason
 from bot.search.sentences import quotable
 from bot.search.sentences.article_text import count_amounts
@@ -63,7 +63,7 @@ def choose_sentences(
             f"{max_characters}, and both must be at least 1"
         )
     sentences = [without_dateline(sentence) for sentence in split_sentences(paragraphs)]
-    in_chinese = detect_language("\n".join(paragraphs)) != "en"
+    in_chinese = is_dense(detect_language("\n".join(paragraphs)))
     fit = [sentence for sentence in sentences if is_quotable(sentence, in_chinese=in_chinese)]
     worth = ArticleWorth(title, sentences, fit, in_chinese=in_chinese)
     choice = _Choice(

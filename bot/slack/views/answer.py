@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from bot.analysis.language import character_limit, is_dense
 from bot.catalogue import say
 from bot.models import Article, Locale, Quotation, Results, Summary
 from bot.slack import ids, mrkdwn
@@ -45,7 +46,6 @@ ENGLISH = 2
 """So many English characters say what one Chinese character says, about."""
 OPENING = 100
 """Characters that are left for who shared it, or what a follow-up was understood as."""
-LANGUAGE_WEIGHT = {"en": ENGLISH}
 
 
 def answer_message(results: Results, summary: Summary, frame: Frame) -> Message:
@@ -117,8 +117,8 @@ def listed_articles(results: Results, summary: Summary) -> list[Article]:
 def weight(results: Results) -> int:
     """How many characters stand for one of Chinese in the language of most of the articles."""
     languages = [part.article.language for part in results.articles]
-    is_english = 2 * languages.count("en") > len(languages)
-    return ENGLISH if is_english else 1
+    spelled = sum(not is_dense(language) for language in languages)
+    return ENGLISH if 2 * spelled > len(languages) else 1
 
 
 def _head(results: Results, locale: Locale) -> str:
@@ -171,9 +171,7 @@ def _citation(number: int, quotations: Sequence[Quotation], locale: Locale) -> B
         [*_origin(article, locale), say("article.passage_number", locale, number=listed)]
     )
     title = printable(article.title).strip() or say("article.untitled", locale)
-    shown = mrkdwn.linked(
-        title, article.url, limit=TITLE * LANGUAGE_WEIGHT.get(article.language, 1)
-    )
+    shown = mrkdwn.linked(title, article.url, limit=character_limit(TITLE, article.language))
     return small_markup(f"{number}. {shown}  #{article.id}  {mrkdwn.escape(facts)}")
 
 
@@ -192,7 +190,7 @@ def _articles(articles: Sequence[Article], first: int, locale: Locale) -> Block:
 
 def _line(article: Article, locale: Locale) -> list[Element]:
     title = " ".join(printable(article.title).split()) or say("article.untitled", locale)
-    shown = clip(title, TITLE * LANGUAGE_WEIGHT.get(article.language, 1))
+    shown = clip(title, character_limit(TITLE, article.language))
     facts = joined(_origin(article, locale))
     return [
         mrkdwn.link(shown, article.url),
@@ -203,4 +201,4 @@ def _line(article: Article, locale: Locale) -> list[Element]:
 
 def _origin(article: Article, locale: Locale) -> list[str]:
     source, *rest = origin(article, locale)
-    return [clip(source, SOURCE * LANGUAGE_WEIGHT.get(article.language, 1)), *rest]
+    return [clip(source, character_limit(SOURCE, article.language)), *rest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.analysis.language import character_limit
 from bot.catalogue import say
 from bot.models import ArticleCard, Locale, Quotation, RelatedArticle
 from bot.slack import ids, mrkdwn
@@ -61,7 +62,7 @@ def _brief(
     quotations: tuple[Quotation, ...], card: ArticleCard, others: list[Block]
 ) -> list[list[Element]]:
     """As many of the quotations as others want to read; the first is cut to fit."""
-    size = 2 if card.article.language == "en" else 1
+    size = character_limit(1, card.article.language)
     room = ids.PUBLIC_CHARACTERS * size - display_length(others)
     told: list[list[Element]] = []
     for each in quotations:

@@ -484,3 +484,13 @@ def test_filters_and_exclusions_alone_are_refused_where_words_are_needed(raw):
         parse_query(raw)
     assert refused.value.values == {"question": raw}
     assert parsed(raw).raw == raw
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [("lang:ja", "ja"), ("语言：韩文", "ko"), ("lang:日本語", "ja"), ("lang:other", "other")],
+)
+def test_languages_besides_chinese_and_english_can_be_asked_for(typed: str, language: str) -> None:
+    query = parsed(f"算力 {typed}")
+    assert query.filters.languages == (language,)
+    assert query.remarks == ()
