@@ -22,7 +22,7 @@ from bot.cli.context import (
     system_locale,
     words_errors,
 )
-from bot.errors import BotError, StoreError
+from bot.errors import BotError, NoArticleError, StoreError
 from bot.models import LinkReport, Locale, Reading
 
 if TYPE_CHECKING:
@@ -162,7 +162,9 @@ def _collected(
     from bot.ingest.importer import AddReport
 
     def failed(name: str, error: BotError) -> AddReport:
-        return AddReport(name, "failed", error=terminal.error_text(error, locale))
+        kind = error.kind if isinstance(error, NoArticleError) else None
+        words = terminal.error_text(error, locale)
+        return AddReport(name, "failed", error=words, no_article=kind)
 
     if named.has_input:
         data = sys.stdin.buffer.read()

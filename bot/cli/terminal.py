@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -319,7 +320,9 @@ def reading_text(reading: Reading, locale: Locale) -> str:
         about.insert(1, say("article.by", locale, author=reading.author))
     if reading.title_is_inferred:
         about.append(say("article.title_inferred", locale))
-    lines = [reading.path, click.style(title, bold=True), " · ".join(about), ""]
+    lines = [reading.path, click.style(title, bold=True), " · ".join(about)]
+    lines += [INDENT + remark for remark in _remarks(reading.remarks, locale)]
+    lines.append("")
     for paragraph in reading.paragraphs:
         text = paragraph.text
         if paragraph.kind == "heading":
@@ -375,10 +378,7 @@ def reports_text(
         )
         lines.append(line + (f"\n{INDENT}{detail}" if detail else ""))
         if not isinstance(report, LinkReport):
-            lines += [
-                INDENT + say_code("reading", one.code, locale, dict(one.values))
-                for one in report.remarks
-            ]
+            lines += [INDENT + remark for remark in _remarks(report.remarks, locale)]
     if other_kinds:
         listed = say("list.separator", locale).join(
             f"{suffix} {formats.number(count)}" for suffix, count in other_kinds.items()
@@ -388,10 +388,30 @@ def reports_text(
     for report in reports:
         counts[report.status] = counts.get(report.status, 0) + 1
     totals = [
-        f"{say(f'add.{status}', locale)} {formats.number(count)}"
+        say("add.failed_for", locale, count=count, reasons=_refusals(reports, locale))
+        if status == "failed"
+        else f"{say(f'add.{status}', locale)} {formats.number(count)}"
         for status, count in counts.items()
     ]
     return "\n".join([*lines, " · ".join(totals) or say("add.nothing", locale)])
+
+
+def _refusals(reports: Sequence[AddReport | LinkReport], locale: Locale) -> str:
+    """How many were refused for which reason, the commonest first: a long list scrolls away."""
+    counts = Counter(
+        report.no_article or "unreadable"
+        for report in reports
+        if not isinstance(report, LinkReport) and report.status == "failed"
+    )
+    return say("list.separator", locale).join(
+        f"{say_code('refused', reason, locale, {})} {formats.number(count)}"
+        for reason, count in counts.most_common()
+    )
+
+
+def _remarks(remarks: Sequence[Remark], locale: Locale) -> Iterable[str]:
+    """What to know of a reading: damage, much left out."""
+    return (say_code("reading", one.code, locale, dict(one.values)) for one in remarks)
 
 
 def _report_detail(report: AddReport, locale: Locale) -> str | None:

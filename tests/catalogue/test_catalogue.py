@@ -26,6 +26,7 @@ CODED = (
     "no_article.",
     "remark.",
     "omission.",
+    "refused.",
     "reason.",
     "error.query_",
     "error.other",

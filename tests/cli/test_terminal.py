@@ -8,6 +8,7 @@ import click
 import pytest
 
 from bot.cli import terminal
+from bot.ingest import read_text
 from bot.ingest.importer import AddReport
 from bot.models import (
     Article,
@@ -232,9 +233,38 @@ def test_reports_name_what_changed_and_count_the_rest() -> None:
         "added  /a.md  #1\n   甲\n"
         "not read  /c.txt\n   c.txt is empty\n"
         "moved  /d.md  #3\n   /old.md\n"
-        "added 1 · unchanged 1 · not read 1 · moved 1"
+        "added 1 · unchanged 1 · not read 1 (cannot be read 1) · moved 1"
     )
     assert "No .txt, .md, .html, .pdf or .docx file" in terminal.reports_text([], "en")
+
+
+@pytest.mark.parametrize(
+    ("locale", "last"),
+    [
+        ("en", "not read 4 (login page 2, data in JSON 1, cannot be read 1)"),
+        ("zh", "未能读取 4（登录页 2、JSON 数据 1、无法读取 1）"),
+    ],
+)
+def test_the_last_line_counts_the_reasons_of_refusals(locale: Locale, last: str) -> None:
+    kinds = ("login", "json", "login", None)
+    reports = [
+        AddReport(f"/{n}.html", "failed", error="…", no_article=kind)
+        for n, kind in enumerate(kinds)
+    ]
+    assert terminal.reports_text(reports, locale).splitlines()[-1] == last
+
+
+def test_a_dry_run_tells_what_is_to_be_known_of_a_reading() -> None:
+    remarks = (
+        Remark("reading.damaged", (("count", "3"),)),
+        Remark("reading.left_out", (("share", "41"),)),
+    )
+    reading = read_text("# 液冷\n\n国产液冷服务器已经量产。", path="a.md", kind="md")
+
+    lines = plain(terminal.reading_text(replace(reading, remarks=remarks), "en")).splitlines()
+
+    assert lines[3].strip().startswith("bytes that fit no character: 3 places")
+    assert lines[4].strip().startswith("41 % of its running text was left out")
 
 
 def test_the_state_of_the_library() -> None:
