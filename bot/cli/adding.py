@@ -19,6 +19,7 @@ from bot.cli.context import (
     open_engine,
     print_json,
     progress,
+    read_settings,
     system_locale,
     words_errors,
 )
@@ -212,9 +213,10 @@ def _readings(
 ) -> Iterator[tuple[str, Reading | BotError]]:
     from bot.ingest import find_files, read_file
 
+    most_bytes = read_settings(context.obj).largest_file_mb * 1_000_000
     for path in find_files(named.paths):
         try:
-            yield str(path), read_file(path, force=force)
+            yield str(path), read_file(path, force=force, most_bytes=most_bytes)
         except BotError as error:
             yield str(path), error
     if not (named.links or named.has_input):

@@ -218,6 +218,11 @@ class Settings:
         _whole_number(0, 10_080),
         "Minutes between two looks at that folder while the bot serves; 0 looks at starts only.",
     )
+    largest_file_mb: int = _option(
+        20,
+        _whole_number(1, 1000),
+        "Megabytes of the largest file that is read; an article of a day's reading has two.",
+    )
     user_dictionary: Path | None = _option(
         None, _path, "Your own words for the segmenter: a file, one word a line."
     )

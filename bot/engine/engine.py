@@ -81,6 +81,7 @@ class Engine:
         question_log_days: int = 90,
         collecting: Collecting = USUAL_COLLECTING,
         today: Callable[[], date] = date.today,
+        largest_file_mb: int = 20,
     ) -> None:
         self._today = today
         self._store = store
@@ -94,7 +95,9 @@ class Engine:
         self._budgets = budgets
         self._use_synonyms(self._synonyms)
         self.records = Records(store, question_log_days=question_log_days)
-        self._importer = Importer(store, analyzer, self._live.vocabulary)
+        self._importer = Importer(
+            store, analyzer, self._live.vocabulary, most_bytes=largest_file_mb * 1_000_000
+        )
         self.editor = Editor(store, analyzer, self._live)
         self.exchange = Exchange(store, analyzer, self._live)
         self.collector = Collector(store, analyzer, self._live.vocabulary, self.records, collecting)
@@ -114,6 +117,7 @@ class Engine:
             question_log_days=settings.question_log_days,
             collecting=Collecting.of(settings),
             today=clock_of(settings),
+            largest_file_mb=settings.largest_file_mb,
         )
 
     def close(self) -> None:

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.analysis import Analyzer
 from bot.analysis.near_copies import copy_keys
 from bot.ingest import read_file, split_passages
+from bot.ingest.readers.files import MOST_BYTES
 from bot.models import Paragraph, PassageDraft, Reading
 from bot.store import AnalysedArticle, AnalysedPassage
 
 TITLE_CHARACTERS = 40
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """``force`` reads a page that says it is no article too; larger files are refused."""
+
+    force: bool = False
+    most_bytes: int = MOST_BYTES
+
+
+AS_USUAL = ReadingOptions()
+
+
 def read_article(
-    path: Path, name: str, digest: str, analyzer: Analyzer, *, force: bool = False
+    path: Path, name: str, digest: str, analyzer: Analyzer, options: ReadingOptions = AS_USUAL
 ) -> AnalysedArticle:
     """The article in the file at ``path``, to be stored under ``name``; SourceError if none is."""
-    return analyse(read_file(path, force=force), name=name, digest=digest, analyzer=analyzer)
+    reading = read_file(path, force=options.force, most_bytes=options.most_bytes)
+    return analyse(reading, name=name, digest=digest, analyzer=analyzer)
 
 
 def analyse(reading: Reading, *, name: str, digest: str, analyzer: Analyzer) -> AnalysedArticle:

@@ -16,10 +16,11 @@ from typing import Literal
 from bot.analysis import Analyzer
 from bot.errors import BotError, NoArticleError, SourceError
 from bot.index import Vocabulary
-from bot.ingest.importer.article import read_article
+from bot.ingest.importer.article import AS_USUAL, ReadingOptions, read_article
 from bot.ingest.importer.known_files import KnownFiles, content_digest
 from bot.ingest.importer.terms import ImportTerms
 from bot.ingest.importer.workers import Pending, Workers
+from bot.ingest.readers.files import MOST_BYTES
 from bot.models import Remark
 from bot.store import AnalysedArticle, Store
 from bot.store.terms import KnownTerms
@@ -73,7 +74,7 @@ class _File:
     digest: str = ""
     error: str | None = None
     pending: Pending | None = None
-    force: bool = False
+    options: ReadingOptions = AS_USUAL
 
     def is_unread(self, known: KnownFiles) -> bool:
         """Whether it has to be read: there to be read, and neither unchanged nor a copy."""
@@ -83,7 +84,15 @@ class _File:
 class Importer:
     """Takes files into ``store``; ``vocabulary`` is only read, to spare look-ups of known terms."""
 
-    def __init__(self, store: Store, analyzer: Analyzer, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        vocabulary: Vocabulary,
+        *,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        self._most_bytes = most_bytes
         self._store = store
         self._analyzer = analyzer
         self._vocabulary = vocabulary
@@ -109,7 +118,8 @@ class Importer:
         named = {str(path.resolve()) for path in folders if path.is_file()}
         known = KnownFiles(self._store.files(), self._store.dismissed(), named=named)
         seen: set[str] = set()
-        yield from self._add_files(_noted(files, seen, force=force), known)
+        options = ReadingOptions(force=force, most_bytes=self._most_bytes)
+        yield from self._add_files(_noted(files, seen, options), known)
         for folder in [folder.resolve() for folder in folders if folder.is_dir()]:
             yield from self._gone_from(folder, known, seen, prune=prune, prune_most=prune_most)
 
@@ -139,9 +149,7 @@ class Importer:
         terms = ImportTerms()
 
         def read(file: _File) -> AnalysedArticle:
-            return workers.article(
-                file.pending, file.path, file.name, file.digest, force=file.force
-            )
+            return workers.article(file.pending, file.path, file.name, file.digest, file.options)
 
         def take(batch: list[_File]) -> Iterator[AddReport]:
             terms.extend(self._store.terms(len(terms)))
@@ -153,7 +161,7 @@ class Importer:
             # Of several files with one content, the first is read; the others are its copies.
             if file.is_unread(known) and file.digest not in asked:
                 asked.add(file.digest)
-                file.pending = workers.submit(file.path, file.name, file.digest, force=file.force)
+                file.pending = workers.submit(file.path, file.name, file.digest, file.options)
             under_way.append(file)
             if len(under_way) == AHEAD * workers.count + FILES_A_BATCH:
                 yield from take(under_way[:FILES_A_BATCH])
@@ -163,7 +171,7 @@ class Importer:
             del under_way[:FILES_A_BATCH]
 
     def _read_here(self, file: _File) -> AnalysedArticle:
-        return read_article(file.path, file.name, file.digest, self._analyzer, force=file.force)
+        return read_article(file.path, file.name, file.digest, self._analyzer, file.options)
 
     def _take(
         self,
@@ -311,14 +319,19 @@ class Importer:
             yield article_id
 
 
-def _noted(files: Iterable[Path], seen: set[str], *, force: bool) -> Iterator[_File]:
+def _noted(files: Iterable[Path], seen: set[str], options: ReadingOptions) -> Iterator[_File]:
     """The files with the digests of their content, each name noted in ``seen``."""
     for path in files:
         # A name that is no UTF-8 cannot be stored as it is.
         name = os.fsencode(path.absolute()).decode("utf-8", errors="backslashreplace")
         try:
             name = str(path.resolve()).encode("utf-8", "backslashreplace").decode()
-            file = _File(path, name, content_digest(path), force=force)
+            file = _File(
+                path,
+                name,
+                content_digest(path, most_bytes=options.most_bytes),
+                options=options,
+            )
         except SourceError as error:
             file = _File(path, name, error=str(error))
         except OSError as error:

@@ -64,9 +64,9 @@ class KnownFiles:
         return [(path, article_id) for path, (article_id, _) in self._files.items()]
 
 
-def content_digest(path: Path) -> str:
+def content_digest(path: Path, *, most_bytes: int) -> str:
     """Identifies the content of a file as this version of the reader understands it."""
-    content = _text_of(read_content(path))
+    content = _text_of(read_content(path, most_bytes=most_bytes))
     return hashlib.sha256(f"{READER_VERSION}\n".encode() + content).hexdigest()
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.analysis import Analyzer
 from bot.errors import SourceError
-from bot.ingest.importer.article import read_article
+from bot.ingest.importer.article import AS_USUAL, ReadingOptions, read_article
 from bot.store import AnalysedArticle
 
 log = logging.getLogger(__name__)
@@ -43,16 +43,23 @@ class Workers:
             self.count, multiprocessing.get_context("spawn"), _start, (analyzer,)
         )
 
-    def submit(self, path: Path, name: str, digest: str, *, force: bool = False) -> Pending | None:
+    def submit(
+        self, path: Path, name: str, digest: str, options: ReadingOptions = AS_USUAL
+    ) -> Pending | None:
         """The article in the file, to come; None where the workers have died."""
         try:
             with _interrupts_held():
-                return self._pool.submit(_read, path, name, digest, force=force)
+                return self._pool.submit(_read, path, name, digest, options)
         except BrokenProcessPool:
             return None
 
     def article(
-        self, pending: Pending | None, path: Path, name: str, digest: str, *, force: bool = False
+        self,
+        pending: Pending | None,
+        path: Path,
+        name: str,
+        digest: str,
+        options: ReadingOptions = AS_USUAL,
     ) -> AnalysedArticle:
         """What ``submit`` promised, waited for; SourceError where the file holds no article.
 
@@ -69,7 +76,7 @@ class Workers:
                 if isinstance(result, SourceError):
                     raise result
                 return result
-        return read_article(path, name, digest, self._analyzer, force=force)
+        return read_article(path, name, digest, self._analyzer, options)
 
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -90,11 +97,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(path: Path, name: str, digest: str, *, force: bool) -> AnalysedArticle | SourceError:
+def _read(
+    path: Path, name: str, digest: str, options: ReadingOptions
+) -> AnalysedArticle | SourceError:
     """The article, or why there is none: as a value, so that it comes without a traceback."""
     assert _analyzer is not None
     try:
-        return read_article(path, name, digest, _analyzer, force=force)
+        return read_article(path, name, digest, _analyzer, options)
     except SourceError as error:
         return error
 

@@ -32,7 +32,7 @@ MUCH_LEFT_OUT = 1 / 3
 """The share of running text left out from which it is told."""
 _NO_TEXT = frozenset({"title", "metadata", "date", "markup", "caption", "running_head"})
 MOST_BYTES = 20_000_000
-"""The largest file that is read; an article of a day's reading has two."""
+"""The largest file that is read unless a setting says otherwise; a day's reading has two million."""
 
 KINDS: dict[str, Kind] = {
     ".txt": "txt",
@@ -95,7 +95,7 @@ def _is_readable(path: Path) -> bool:
     return not is_hidden and not is_about_folder and path.suffix.lower() in KINDS
 
 
-def read_file(path: Path, *, force: bool = False) -> Reading:
+def read_file(path: Path, *, force: bool = False, most_bytes: int = MOST_BYTES) -> Reading:
     """What is understood of one file; ``force`` reads a page that says it is no article too.
 
     Raises SourceError for an unknown suffix, an unreadable or empty file, an encoding other than
@@ -107,10 +107,12 @@ def read_file(path: Path, *, force: bool = False) -> Reading:
         raise SourceError(
             f"{path} has the suffix {path.suffix or '(none)'!r}; accepted are {', '.join(KINDS)}"
         )
-    return read_bytes(read_content(path), path=str(path), kind=kind, force=force)
+    return read_bytes(
+        read_content(path, most_bytes=most_bytes), path=str(path), kind=kind, force=force
+    )
 
 
-def read_content(path: Path) -> bytes:
+def read_content(path: Path, *, most_bytes: int = MOST_BYTES) -> bytes:
     """The bytes of a file. Raises SourceError for one that is gone, special, unreadable or too large.
 
     A pipe is not opened: it would be waited for.
@@ -119,9 +121,10 @@ def read_content(path: Path) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(f"{path} is no regular file (a pipe, a device): give a file")
-        if status.st_size > MOST_BYTES:
+        if status.st_size > most_bytes:
             raise SourceError(
-                f"{path} has {status.st_size:,} bytes; accepted are files of at most {MOST_BYTES:,}"
+                f"{path} has {status.st_size:,} bytes; accepted are files of at most "
+                f"{most_bytes:,} (LARGEST_FILE_MB)"
             )
         return path.read_bytes()
     except OSError as error:

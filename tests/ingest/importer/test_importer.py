@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from bot.index import Vocabulary
 from bot.ingest import read_file
 from bot.ingest.importer import AddReport, Importer, workers
 from bot.ingest.importer import importer as importer
-from bot.ingest.importer.article import read_article
+from bot.ingest.importer.article import ReadingOptions, read_article
 from bot.ingest.importer.terms import ImportTerms
 from bot.ingest.readers.files import MOST_BYTES
 from bot.store import AnalysedArticle, Store
@@ -79,13 +80,13 @@ class HereWorkers:
 
     last: HereWorkers
 
-    def submit(self, path: Path, *_: str, force: bool = False) -> None:  # noqa: ARG002  # as Workers has it
+    def submit(self, path: Path, *_: object) -> None:
         self.given.append(path.name)
 
     def article(
-        self, _: None, path: Path, name: str, digest: str, *, force: bool = False
+        self, _: None, path: Path, name: str, digest: str, options: ReadingOptions
     ) -> AnalysedArticle:
-        return read_article(path, name, digest, self.analyzer, force=force)
+        return read_article(path, name, digest, self.analyzer, options)
 
     def close(self) -> None:
         self.is_closed = True
@@ -251,10 +252,10 @@ def test_a_fault_of_ours_in_one_file_fails_that_file_alone(
     files: list[Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def faulty(path: Path, *rest: object, force: bool = False) -> AnalysedArticle:
+    def faulty(path: Path, *rest: object) -> AnalysedArticle:
         if path.name == "02.md":
             raise RecursionError("too deep")
-        return read_article(path, *rest, force=force)  # type: ignore[arg-type]
+        return read_article(path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(importer, "read_article", faulty)
     taking, _ = made("library")
@@ -318,6 +319,23 @@ def test_an_article_that_cannot_be_stored_fails_alone(
     assert reports["02.md"].status == "failed"
     assert "OverflowError" in (reports["02.md"].error or "")
     assert reports["01.md"].status == "added"
+
+
+def test_the_largest_file_that_is_read_is_a_setting(tmp_path: Path, analyzer: Analyzer) -> None:
+    text = "机房的灯亮了一夜，工程师还在算账，说要把所有数据再算一遍。"
+    file = tmp_path / "news.txt"
+    file.write_text(text, encoding="utf-8")
+    size = file.stat().st_size
+
+    def status(most_bytes: int) -> tuple[str, str]:
+        with closing(Store(tmp_path / f"{most_bytes}.db")) as store:
+            importer = Importer(store, analyzer, Vocabulary(), most_bytes=most_bytes)
+            (report,) = importer.add([file])
+            return report.status, report.error or ""
+
+    assert status(size) == ("added", "")
+    assert status(size - 1)[0] == "failed"
+    assert f"at most {size - 1} (LARGEST_FILE_MB)" in status(size - 1)[1]
 
 
 def test_special_vanished_and_oddly_named_files_cost_themselves_alone(
