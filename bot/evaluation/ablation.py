@@ -44,7 +44,7 @@ _FACTORS = ("factor", "answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class WeighedSet:
     """A set with the tables of weights that bear on it, and what is measured on it now."""
 
     name: str
@@ -52,7 +52,7 @@ class Measure:
     read: Callable[[], float]
 
 
-def ablate(measures: Sequence[Measure]) -> Iterator[tuple[str, float, list[float | None]]]:
+def ablate(measures: Sequence[WeighedSet]) -> Iterator[tuple[str, float, list[float | None]]]:
     """Each number with its value and what each measure loses without it; None: it has no part."""
     whole = [measure.read() for measure in measures]
     for table in (RANKING, SENTENCES, ARTICLES, ANSWERS):
@@ -83,7 +83,7 @@ def neutral_value(name: str) -> float:
 
 
 def write_table(
-    measures: Sequence[Measure], rows: Sequence[tuple[str, float, list[float | None]]]
+    measures: Sequence[WeighedSet], rows: Sequence[tuple[str, float, list[float | None]]]
 ) -> str:
     """The table in Markdown; a number that loses less than .002 everywhere is marked."""
     names = [measure.name for measure in measures]
@@ -95,22 +95,22 @@ def write_table(
     return "\n".join(lines)
 
 
-def read_measures(sets: Sequence[Path], analyzer: Analyzer, limit: int) -> Iterator[Measure]:
+def read_measures(sets: Sequence[Path], analyzer: Analyzer, limit: int) -> Iterator[WeighedSet]:
     """What is measured on each of the sets."""
     for path in sets:
         if path.suffix != ".jsonl":
-            yield Measure(path.name, (RANKING,), _ranking(path, analyzer, limit))
+            yield WeighedSet(path.name, (RANKING,), _ranking(path, analyzer, limit))
             continue
         judged = read_summary_set(path, limit=limit)
         if judged.has_answers:
-            yield Measure(judged.name, (ANSWERS,), _summaries(judged, analyzer))
+            yield WeighedSet(judged.name, (ANSWERS,), _summaries(judged, analyzer))
             continue
         tables = (SENTENCES, ARTICLES)
         if any(item.title for item in judged.items):
-            yield Measure(judged.name, tables, _summaries(judged, analyzer))
+            yield WeighedSet(judged.name, tables, _summaries(judged, analyzer))
         untitled = tuple(replace(item, title=None) for item in judged.items)
         bare = SummarySet(f"{judged.name}, no titles", untitled)
-        yield Measure(bare.name, tables, _summaries(bare, analyzer))
+        yield WeighedSet(bare.name, tables, _summaries(bare, analyzer))
 
 
 def _ranking(folder: Path, analyzer: Analyzer, limit: int) -> Callable[[], float]:

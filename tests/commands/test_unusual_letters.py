@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.analysis.typed_text import fold_width
-from bot.commands.command import COMMAND_WORDS, interpret, interpret_command
+from bot.commands.command import COMMAND_WORDS, CommandKind, interpret, interpret_command
 from bot.commands.follow_ups import read_follow_up
 from bot.commands.languages import read_language
 from bot.commands.watch_requests import read_watch_request
@@ -18,6 +19,7 @@ from bot.errors import QueryError
 from bot.search.query.filters import FILTER_NAMES
 from bot.search.query.parser import parse_query
 
+KINDS = frozenset(get_args(CommandKind))
 UNUSUAL = {"i": "İı", "s": "ſ", "k": "\u212a"}
 WORDS = [
     *(word for word in COMMAND_WORDS if word.isascii()),
@@ -35,8 +37,8 @@ def written_oddly(draw: st.DrawFn) -> str:
 @given(written_oddly())
 def test_no_door_fails_over_an_unusual_letter(word: str) -> None:
     for text in (word, f"{word} 算力", f"算力 {word}"):
-        interpret(text)
-        interpret_command(text)
+        assert interpret(text).kind in KINDS
+        assert interpret_command(text).kind in KINDS
         read_watch_request(text)
         read_follow_up(text, today=date(2026, 3, 1))
         read_language(fold_width(text))

@@ -6,7 +6,7 @@ from dataclasses import astuple, fields
 
 import pytest
 
-from bot.evaluation.ablation import Measure, ablate, made_neutral, neutral_value, write_table
+from bot.evaluation.ablation import WeighedSet, ablate, made_neutral, neutral_value, write_table
 from bot.search.ranking.weights import RANKING
 from bot.search.sentences.weights import SENTENCES
 from bot.search.summaries.weights import ANSWERS, ARTICLES
@@ -28,7 +28,7 @@ def test_a_number_is_neutral_within_and_as_before_behind() -> None:
 
 
 def test_a_measure_loses_what_its_tables_are_worth() -> None:
-    measure = Measure("titles", (SENTENCES,), lambda: SENTENCES.title / 10)
+    measure = WeighedSet("titles", (SENTENCES,), lambda: SENTENCES.title / 10)
     rows = list(ablate([measure]))
     lost = {name: each[0] for name, _, each in rows}
     assert len(rows) == sum(len(fields(table)) for table in TABLES)  # type: ignore[arg-type]

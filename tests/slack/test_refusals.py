@@ -115,8 +115,12 @@ def test_a_window_opens_while_every_thread_for_answers_is_taken() -> None:
     workspace.deliver(act(ids.HOME_SEARCH_WINDOW))
 
     wait_until(lambda: workspace.slack.sent("views.open"))
+    was_waiting = not may_finish.is_set()
     may_finish.set()
     workspace.settle()
+
+    assert was_waiting
+    assert len(workspace.slack.sent("views.open")) == 1
 
 
 def test_a_window_that_comes_too_late_is_told_in_words() -> None:

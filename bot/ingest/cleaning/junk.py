@@ -31,7 +31,7 @@ _DEEP = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class JunkRule:
     """A pattern (searched in the folded line), its role, and the widest line it may match."""
 
     code: str
@@ -40,8 +40,10 @@ class Rule:
     widest: float
 
 
-def _rule(code: str, role: Role, widest: float, *patterns: str) -> Rule:
-    return Rule(code, role, re.compile("|".join(f"(?:{pattern})" for pattern in patterns)), widest)
+def _rule(code: str, role: Role, widest: float, *patterns: str) -> JunkRule:
+    return JunkRule(
+        code, role, re.compile("|".join(f"(?:{pattern})" for pattern in patterns)), widest
+    )
 
 
 # What an icon, a bullet or a bracket may put before the words of a label.
@@ -55,7 +57,7 @@ def _label(words: str) -> str:
     return f"{_LEAD}(?:{words})[\\s>|/:]*{_MORE}{_TAIL}"
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[JunkRule, ...] = (
     _rule(
         "related_links", "drop", 60,
         r"^(?:相关|延伸|推荐|拓展|扩展|往期|更多)(?:阅读|报道|文章|新闻|链接|内容|推荐|专题|回顾)\s*[:|]\s*\S.{2,80}$",
@@ -221,7 +223,7 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-CAPTION = Rule("caption", "drop", re.compile(r"(?!)"), 0.0)
+CAPTION = JunkRule("caption", "drop", re.compile(r"(?!)"), 0.0)
 """What ``captions`` finds; as a rule, so that it is told like the others."""
 
 
@@ -230,7 +232,7 @@ def fold_line(text: str) -> str:
     return fold(text[:_READ]).text.strip()
 
 
-def match_rule(line: Line) -> tuple[Rule, bool] | None:
+def match_rule(line: Line) -> tuple[JunkRule, bool] | None:
     """The first rule that the line answers to, and whether it does so from its first character.
 
     A paragraph may mention a licence or a subscription; a notice begins with it.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.analysis.scripts import HAN
 from bot.ingest.cleaning.bylines import is_byline
 from bot.ingest.cleaning.captions import is_caption
-from bot.ingest.cleaning.junk import CAPTION, Rule, match_rule
+from bot.ingest.cleaning.junk import CAPTION, JunkRule, match_rule
 from bot.ingest.cleaning.lines import (
     Line,
     comma_count,
@@ -42,7 +42,7 @@ class Verdict:
     """
 
     score: float
-    rule: Rule | None
+    rule: JunkRule | None
     mass: float
     is_mention: bool = False
 

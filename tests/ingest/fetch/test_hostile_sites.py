@@ -242,7 +242,9 @@ def test_broken_answers_are_refused_with_what_was_wrong(
 
 def test_an_empty_line_behind_the_page_is_forgiven(fetcher: Fetcher) -> None:
     with LoopbackSite({"/": reply("<p>words\r\n", length=8)}) as site:
-        fetcher.fetch(site.url())
+        page = fetcher.fetch(site.url())
+
+    assert page.body == b"<p>words"
 
 
 def test_a_truncated_gzip_is_refused(fetcher: Fetcher) -> None:
