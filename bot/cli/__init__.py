@@ -17,7 +17,8 @@
     doctor     what is right and what is wrong with an installation
     terminal   answers as text; terminal_watches: watches; terminal_feeds: feeds;
                terminal_editing: corrections; terminal_folder: the watched folder;
-               terminal_citations: quotations to paste
+               terminal_citations: quotations to paste; terminal_adding: what was read;
+               terminal_service: state, help, findings of the doctor
 
 What is costly to import is imported inside a command, so that ``--help`` answers at once.
 """

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from bot.catalogue import say
-from bot.cli import terminal
+from bot.cli import terminal, terminal_adding
 from bot.cli.context import (
     json_option,
     open_engine,
@@ -149,7 +149,7 @@ def _add(
         from bot.ingest import other_kinds
 
         others = other_kinds(named.paths)
-        click.echo(terminal.reports_text(reports, locale, other_kinds=others))
+        click.echo(terminal_adding.reports_text(reports, locale, other_kinds=others))
     if is_interrupted:
         context.exit(INTERRUPTED)
     if any(report.status == "failed" for report in reports):
@@ -203,7 +203,7 @@ def _show_readings(context: click.Context, named: Sources, *, force: bool, as_js
             del values["original"]
             click.echo(json.dumps(values, ensure_ascii=False))
         else:
-            click.echo(terminal.reading_text(reading, locale))
+            click.echo(terminal_adding.reading_text(reading, locale))
     if has_failed:
         context.exit(1)
 

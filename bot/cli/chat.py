@@ -9,7 +9,7 @@ from typing import ClassVar
 import click
 
 from bot.catalogue import say
-from bot.cli import terminal
+from bot.cli import terminal, terminal_adding, terminal_service
 from bot.cli.adding import SAVED_IN_TERMINAL
 from bot.cli.following import Following
 from bot.cli.terminal_watches import watches_text
@@ -72,7 +72,7 @@ class Chat:
             if line:
                 return self._answer(interpret(line))
             if self._last is None:
-                return terminal.help_text(self._locale)
+                return terminal_service.help_text(self._locale)
             return self._turn(self._page + 1)
         except BotError as error:
             return terminal.error_text(error, self._locale)
@@ -115,10 +115,10 @@ class Chat:
         return terminal.articles_text(page, self._locale)
 
     def _status(self, _: str) -> str:
-        return terminal.status_text(self._engine.status(), self._locale)
+        return terminal_service.status_text(self._engine.status(), self._locale)
 
     def _help(self, _: str) -> str:
-        return terminal.help_text(self._locale)
+        return terminal_service.help_text(self._locale)
 
     def _remove(self, argument: str) -> str:
         return self._other_command(f"wenzhai remove '{argument or '#12'}'")
@@ -142,7 +142,7 @@ class Chat:
         if not links:
             return say("save.no_link", self._locale)
         reports = [self._engine.save_link(link, by=SAVED_IN_TERMINAL) for link in links]
-        return terminal.reports_text(reports, self._locale)
+        return terminal_adding.reports_text(reports, self._locale)
 
     _answers: ClassVar[dict[str, Callable[[Chat, str], str]]] = {
         "find": _find,

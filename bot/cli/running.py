@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.catalogue import say
-from bot.cli import terminal
+from bot.cli import terminal_service
 from bot.cli.context import (
     json_option,
     open_engine,
@@ -167,7 +167,7 @@ def doctor(context: click.Context, as_json: bool) -> None:
     if as_json:
         print_json(findings)
     else:
-        click.echo(terminal.findings_text(findings, system_locale()))
+        click.echo(terminal_service.findings_text(findings, system_locale()))
     if any(finding.state == "wrong" for finding in findings):
         context.exit(1)
 

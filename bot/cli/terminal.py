@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -26,13 +24,10 @@ from bot.models import (
     ArticlePage,
     FilterLoss,
     Hit,
-    LibraryStatus,
-    LinkReport,
     Locale,
     Passage,
     Query,
     Quotation,
-    Reading,
     Reason,
     RelatedArticle,
     Remark,
@@ -41,10 +36,6 @@ from bot.models import (
     Suggestion,
     Summary,
 )
-
-if TYPE_CHECKING:
-    from bot.cli.doctor import Diagnosis
-    from bot.ingest.importer import AddReport
 
 INDENT = "   "
 RELATED_TERMS_PRINTED = 4
@@ -61,13 +52,13 @@ def error_text(error: BotError, locale: Locale) -> str:
     if isinstance(error, FeedError):
         return say_code("feed", error.code, locale, error.values)
     if isinstance(error, NoArticleError):
-        return _no_article(error.path, error.kind, locale)
+        return no_article_text(error.path, error.kind, locale)
     if isinstance(error, NotFoundError):
         return say("error.not_found", locale, reference=error.reference)
     return str(error)
 
 
-def _no_article(path: str, kind: str, locale: Locale) -> str:
+def no_article_text(path: str, kind: str, locale: Locale) -> str:
     """What a page is instead of an article, and how it is read all the same."""
     reason = say_code("no_article", kind, locale, {"path": path})
     return say("cli.no_article", locale, reason=reason)
@@ -151,14 +142,14 @@ def explanation_text(hit: Hit, locale: Locale) -> str:
         figures = (f"{one.contribution:.3f}", f"{one.weight:.2f}", f"{one.idf:.3f}")
         rows.append((*figures, str(one.tf), str(one.df), field, one.term))
     rows.append((f"{hit.score:.3f}", "", "", "", "", "", say("explain.score", locale)))
-    widths = [max(len(row[at]) + _wide(row[at]) for row in rows) for at in range(len(names))]
+    widths = [max(len(row[at]) + wide_count(row[at]) for row in rows) for at in range(len(names))]
     lines = []
     for row in rows:
         cells = [
-            " " * (width - len(cell) - _wide(cell)) + cell
+            " " * (width - len(cell) - wide_count(cell)) + cell
             for cell, width in zip(row[:5], widths, strict=False)
         ]
-        field = row[5] + " " * (widths[5] - len(row[5]) - _wide(row[5]))
+        field = row[5] + " " * (widths[5] - len(row[5]) - wide_count(row[5]))
         lines.append(INDENT * 2 + "  ".join([*cells, field, row[6]]))
     return "\n".join(lines)
 
@@ -308,170 +299,6 @@ def _facts(article: Article, locale: Locale, *, minutes: int | None = None) -> I
         yield INDENT + click.style(article.url, dim=True)
 
 
-def reading_text(reading: Reading, locale: Locale) -> str:
-    """What was understood of a file: metadata, paragraphs with their lines, what was left out."""
-    title = reading.title or say("article.untitled", locale)
-    about = [
-        reading.source or say("article.no_source", locale),
-        reading.published or say("article.undated", locale),
-        say(f"language.{reading.language}", locale),
-    ]
-    if reading.author:
-        about.insert(1, say("article.by", locale, author=reading.author))
-    if reading.title_is_inferred:
-        about.append(say("article.title_inferred", locale))
-    lines = [reading.path, click.style(title, bold=True), " · ".join(about)]
-    lines += [INDENT + remark for remark in _remarks(reading.remarks, locale)]
-    lines.append("")
-    for paragraph in reading.paragraphs:
-        text = paragraph.text
-        if paragraph.kind == "heading":
-            text = click.style(text, bold=True)
-        lines.append(f"{paragraph.line:>5}  {text}")
-    if reading.omissions:
-        lines += ["", say("cli.left_out", locale)]
-    for omission in reading.omissions:
-        reason = say_code("omission", omission.reason, locale, {})
-        lines.append(click.style(f"{omission.line:>5}  [{reason}] {omission.text[:60]}", dim=True))
-    return "\n".join([*lines, ""])
-
-
-def link_detail(report: LinkReport, locale: Locale) -> str:
-    """What was understood of a link's page, in two lines."""
-    about = [
-        report.source or say("article.no_source", locale),
-        report.published or say("article.undated", locale),
-    ]
-    if report.language:
-        about.append(say(f"language.{report.language}", locale))
-    if report.paragraph_count:
-        about.append(say("count.passages", locale, count=report.paragraph_count))
-    if report.omission_count:
-        about.append(say("add.left_out", locale, count=report.omission_count))
-    if report.other_path:
-        about.append(report.other_path)
-    title = report.title or say("article.untitled", locale)
-    return f"{title}\n{INDENT}" + " · ".join(about)
-
-
-def reports_text(
-    reports: Sequence[AddReport | LinkReport],
-    locale: Locale,
-    *,
-    other_kinds: Mapping[str, int] | None = None,
-) -> str:
-    """What became of files and links: a line for each that is not as before, and a count.
-
-    ``other_kinds`` counts the files in folders whose suffix is none that is read.
-    """
-    lines = []
-    for report in reports:
-        if report.status in ("unchanged", "dismissed"):
-            continue
-        line = f"{say(f'add.{report.status}', locale)}  {report.path}"
-        if report.article_id is not None:
-            line += f"  #{report.article_id}"
-        detail = (
-            link_detail(report, locale)
-            if isinstance(report, LinkReport)
-            else _report_detail(report, locale)
-        )
-        lines.append(line + (f"\n{INDENT}{detail}" if detail else ""))
-        if not isinstance(report, LinkReport):
-            lines += [INDENT + remark for remark in _remarks(report.remarks, locale)]
-    if other_kinds:
-        listed = say("list.separator", locale).join(
-            f"{suffix} {formats.number(count)}" for suffix, count in other_kinds.items()
-        )
-        lines.append(say("add.other_kinds", locale, kinds=listed))
-    counts: dict[str, int] = {}
-    for report in reports:
-        counts[report.status] = counts.get(report.status, 0) + 1
-    totals = [
-        say("add.failed_for", locale, count=count, reasons=_refusals(reports, locale))
-        if status == "failed"
-        else f"{say(f'add.{status}', locale)} {formats.number(count)}"
-        for status, count in counts.items()
-    ]
-    return "\n".join([*lines, " · ".join(totals) or say("add.nothing", locale)])
-
-
-def _refusals(reports: Sequence[AddReport | LinkReport], locale: Locale) -> str:
-    """How many were refused for which reason, the commonest first: a long list scrolls away."""
-    counts = Counter(
-        report.no_article or "unreadable"
-        for report in reports
-        if not isinstance(report, LinkReport) and report.status == "failed"
-    )
-    return say("list.separator", locale).join(
-        f"{say_code('refused', reason, locale, {})} {formats.number(count)}"
-        for reason, count in counts.most_common()
-    )
-
-
-def _remarks(remarks: Sequence[Remark], locale: Locale) -> Iterable[str]:
-    """What to know of a reading: damage, much left out."""
-    return (say_code("reading", one.code, locale, dict(one.values)) for one in remarks)
-
-
-def _report_detail(report: AddReport, locale: Locale) -> str | None:
-    if report.no_article:
-        return _no_article(report.path, report.no_article, locale)
-    return report.error or report.title or report.other_path
-
-
-def status_text(status: LibraryStatus, locale: Locale) -> str:
-    """The state of the library in a few lines."""
-    separator = say("list.separator", locale)
-    counts = say("count.articles", locale, count=status.article_count)
-    lines = [counts + " · " + say("count.passages", locale, count=status.passage_count)]
-    if status.newest:
-        lines.append(say("status.newest", locale, date=formats.day(status.newest, locale)))
-    if status.languages:
-        names = [
-            f"{say(f'language.{name}', locale)} {formats.number(n)}" for name, n in status.languages
-        ]
-        lines.append(say("status.languages", locale, counts=separator.join(names)))
-    if status.sources:
-        names = [f"{name} {formats.number(n)}" for name, n in status.sources[:10]]
-        lines.append(say("status.sources", locale, counts=separator.join(names)))
-    return "\n".join(lines)
-
-
-def help_text(locale: Locale) -> str:
-    """What can be asked here, one line each."""
-    asks = [
-        ("算力 内卷", "help.find"),
-        ("summary 算力 内卷", "help.summary"),
-        ("summary #12", "help.summary_article"),
-        ("articles", "help.articles"),
-        ("status", "help.status"),
-    ]
-    filters = [
-        ('"自主可控"', "help.phrase"),
-        ("-芯片", "help.exclude"),
-        ("source:证券日报", "help.source"),
-        ("by:李春莲", "help.author"),
-        ("since:2025-09 until:2025-12", "help.dates"),
-        ("lang:zh", "help.language"),
-    ]
-    lines = [say("help.title", locale), ""]
-    lines += [f"{INDENT}{ask:<{30 - _wide(ask)}}{say(key, locale)}" for ask, key in asks]
-    lines += ["", say("help.filters", locale)]
-    lines += [f"{INDENT}{ask:<{30 - _wide(ask)}}{say(key, locale)}" for ask, key in filters]
-    return "\n".join(lines)
-
-
-def _wide(text: str) -> int:
+def wide_count(text: str) -> int:
     """How many characters take two columns."""
     return sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-
-
-def findings_text(findings: Iterable[Diagnosis], locale: Locale) -> str:
-    """The doctor's findings, one a line."""
-    colours = {"good": "green", "note": "yellow", "wrong": "red"}
-    return "\n".join(
-        click.style(f"{say(f'doctor.{finding.state}', locale):<6}", fg=colours[finding.state])
-        + f" {finding.about}: {finding.text}"
-        for finding in findings
-    )

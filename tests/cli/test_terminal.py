@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 import pytest
 
-from bot.cli import terminal
+from bot.cli import terminal, terminal_adding, terminal_service
 from bot.ingest import read_text
 from bot.ingest.importer import AddReport
 from bot.models import (
@@ -229,13 +229,13 @@ def test_reports_name_what_changed_and_count_the_rest() -> None:
         AddReport("/c.txt", "failed", error="c.txt is empty"),
         AddReport("/d.md", "moved", 3, other_path="/old.md"),
     ]
-    assert terminal.reports_text(reports, "en") == (
+    assert terminal_adding.reports_text(reports, "en") == (
         "added  /a.md  #1\n   甲\n"
         "not read  /c.txt\n   c.txt is empty\n"
         "moved  /d.md  #3\n   /old.md\n"
         "added 1 · unchanged 1 · not read 1 (cannot be read 1) · moved 1"
     )
-    assert "No .txt, .md, .html, .pdf or .docx file" in terminal.reports_text([], "en")
+    assert "No .txt, .md, .html, .pdf or .docx file" in terminal_adding.reports_text([], "en")
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_the_last_line_counts_the_reasons_of_refusals(locale: Locale, last: str)
         AddReport(f"/{n}.html", "failed", error="…", no_article=kind)
         for n, kind in enumerate(kinds)
     ]
-    assert terminal.reports_text(reports, locale).splitlines()[-1] == last
+    assert terminal_adding.reports_text(reports, locale).splitlines()[-1] == last
 
 
 def test_a_dry_run_tells_what_is_to_be_known_of_a_reading() -> None:
@@ -261,7 +261,9 @@ def test_a_dry_run_tells_what_is_to_be_known_of_a_reading() -> None:
     )
     reading = read_text("# 液冷\n\n国产液冷服务器已经量产。", path="a.md", kind="md")
 
-    lines = plain(terminal.reading_text(replace(reading, remarks=remarks), "en")).splitlines()
+    lines = plain(
+        terminal_adding.reading_text(replace(reading, remarks=remarks), "en")
+    ).splitlines()
 
     assert lines[3].strip().startswith("bytes that fit no character: 3 places")
     assert lines[4].strip().startswith("41 % of its running text was left out")
@@ -269,7 +271,7 @@ def test_a_dry_run_tells_what_is_to_be_known_of_a_reading() -> None:
 
 def test_the_state_of_the_library() -> None:
     status = LibraryStatus(2, 9, "2026-03-31T23:30:00", (("zh-Hans", 2),), (("云报", 1),))
-    assert terminal.status_text(status, "en") == (
+    assert terminal_service.status_text(status, "en") == (
         "2 articles · 9 paragraphs\n"
         "Newest: 31 Mar 2026\n"
         "Languages: Simplified Chinese 2\n"
@@ -279,7 +281,9 @@ def test_the_state_of_the_library() -> None:
 
 @pytest.mark.parametrize("locale", ["en", "zh"])
 def test_the_help_lines_up(locale: Locale) -> None:
-    lines = [line for line in terminal.help_text(locale).splitlines() if line.startswith("   ")]
+    lines = [
+        line for line in terminal_service.help_text(locale).splitlines() if line.startswith("   ")
+    ]
     assert len(lines) >= 10
     for line in lines:
         ask = line[3:].split("  ")[0]
