@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from bot.ingest.importer import AddReport
 from bot.serve.preparation import PREPARING_LOCK
+from bot.store.elected_thread import ElectedThread
 from bot.store.lock import only_one
 
 log = logging.getLogger(__name__)
 
 LOCK_NAME = "folder.lock"
-STOP_S = 5.0
 ELECTION_S = 15.0
 """How often a process that does not look asks whether the one that did has ended."""
 SETTLED_S = 2.0
@@ -102,9 +100,8 @@ def _settled(files: dict[str, Path]) -> dict[str, State]:
     return states
 
 
-class FolderWatch:
-    """Looks every ``every_s`` seconds inside the ``with``, if no other process over ``data_dir``
-    does.
+class FolderWatch(ElectedThread):
+    """Looks every ``every_s`` seconds inside the ``with``; 0 looks at starts only.
 
     The first look comes after ``every_s``: a starting process reads the folder by itself. A look
     is left out while that goes on. ``on_look`` is given reports, from the thread.
@@ -119,43 +116,18 @@ class FolderWatch:
         on_look: Callable[[list[AddReport]], None],
     ) -> None:
         self._looks = looks
-        self._data_dir = data_dir
-        self._every_s = every_s
+        self._preparing = data_dir / PREPARING_LOCK
         self._on_look = on_look
-        self._is_stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="folder", daemon=True)
+        super().__init__(
+            self._look,
+            data_dir / LOCK_NAME,
+            name="folder",
+            every_s=every_s,
+            election_s=ELECTION_S,
+        )
 
-    def __enter__(self) -> Self:
-        if self._every_s:
-            self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._is_stopping.set()
-        if self._every_s:
-            self._thread.join(STOP_S)
-
-    def _run(self) -> None:
-        while not self._is_stopping.is_set():
-            try:
-                with only_one(self._data_dir / LOCK_NAME) as is_ours:
-                    if is_ours:
-                        self._look_until_stopped()
-            except OSError as error:
-                log.error("The folder of articles is not looked at: %s", error)
-            self._is_stopping.wait(ELECTION_S)
-
-    def _look_until_stopped(self) -> None:
-        while not self._is_stopping.wait(self._every_s):
-            try:
-                with only_one(self._data_dir / PREPARING_LOCK) as is_free:
-                    reports = self._looks.look(self._is_stopping.is_set) if is_free else []
-                if reports:
-                    self._on_look(reports)
-            except Exception:
-                log.exception("Looking at the folder of articles failed; trying again.")
+    def _look(self, stops: Callable[[], bool]) -> None:
+        with only_one(self._preparing) as is_free:
+            reports = self._looks.look(stops) if is_free else []
+        if reports:
+            self._on_look(reports)

@@ -19,6 +19,7 @@
     index_files   folders of arrays with a header, written aside and switched in one step
     columns       arrays on disk: written piece by piece, mapped, checked
     lock          one process at a time, without waiting
+    elected_thread  steps taken again and again, in one process of all
 """
 
 from bot.store.analysed import AnalysedArticle, AnalysedPassage
