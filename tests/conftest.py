@@ -53,7 +53,7 @@ def quick_start(monkeypatch: pytest.MonkeyPatch, analyzer: Analyzer) -> None:
             )
         return known[lists]
 
-    monkeypatch.setattr("bot.engine.engine.build_analyzer", build)
+    monkeypatch.setattr("bot.engine.from_settings.build_analyzer", build)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ It composes the library that is searched (``LiveLibrary``), what reads it, and `
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,15 +12,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.analysis import Analyzer, build_analyzer
+from bot.analysis import Analyzer
 from bot.analysis.lexicon import read_synonyms
 from bot.config import Settings
-from bot.engine.budgets import budgets_of
+from bot.engine.answering import Answering
 from bot.engine.collecting import USUAL_COLLECTING, Collecting, Collector, known_report
 from bot.engine.editing import Editor
 from bot.engine.exchange import Exchange
+from bot.engine.from_settings import analyzer_of, budgets_of, clock_of
 from bot.engine.live_library import LiveLibrary
-from bot.errors import NotFoundError, StoreError
+from bot.errors import NotFoundError
 from bot.ingest import find_files
 from bot.ingest.importer import AddReport, Importer
 from bot.models import (
@@ -43,21 +43,16 @@ from bot.models import (
     ThreadAnswer,
 )
 from bot.records import Records
-from bot.search.articles.card import CardMaker
 from bot.search.articles.listing import library_status, list_articles
 from bot.search.articles.references import article_behind, names_one_article, resolve_article
 from bot.search.articles.related import RELATED_ARTICLES
 from bot.search.library import Library
+from bot.search.query.query_words import query_words
 from bot.search.query.thread_terms import telling_terms
-from bot.search.ranking.searcher import Searcher
 from bot.search.ranking.watch_matches import ArrivalSearch
-from bot.search.suggestions.suggester import Suggester
 from bot.search.summaries.budgets import Budgets, SummaryLength
-from bot.search.summaries.summariser import Summariser
 from bot.store import Store
 from bot.store.kept_index import SAVED_FROM_PASSAGES
-
-log = logging.getLogger(__name__)
 
 DATABASE_NAME = "wenzhai.db"
 USUAL_BUDGETS = Budgets()
@@ -87,14 +82,15 @@ class Engine:
         self._store = store
         self._analyzer = analyzer
         self._page_size = page_size
-        self._live = LiveLibrary(
-            store, saved_from_passages=saved_from_passages, on_change=self._learn_synonyms
-        )
-        self._synonyms = tuple(synonyms)
-        self._synonyms_version = (0, 0)
-        self._budgets = budgets
-        self._use_synonyms(self._synonyms)
         self.records = Records(store, question_log_days=question_log_days)
+        self._answering = Answering(
+            store, analyzer, self.records, synonyms=synonyms, budgets=budgets, today=today
+        )
+        self._live = LiveLibrary(
+            store,
+            saved_from_passages=saved_from_passages,
+            on_change=self._answering.learn_synonyms,
+        )
         self._importer = Importer(
             store, analyzer, self._live.vocabulary, most_bytes=largest_file_mb * 1_000_000
         )
@@ -143,15 +139,17 @@ class Engine:
 
         ``explain`` adds to every hit what each term gave it.
         """
-        query = self._searcher.read(raw)
+        query = self._answering.searcher.read(raw)
         if names_one_article(query.text) and not query.phrases:
             return Results(query, (), 1, 1, 0, 0, remarks=query.remarks)
 
         def results(library: Library) -> Results:
-            found = self._searcher.search(query, library, page=page, page_size=self._page_size)
+            found = self._answering.searcher.search(
+                query, library, page=page, page_size=self._page_size
+            )
             if explain:
-                found = self._searcher.explained(found, library)
-            return replace(found, suggestions=self._suggester.suggestions(found, library))
+                found = self._answering.searcher.explained(found, library)
+            return replace(found, suggestions=self._answering.suggester.suggestions(found, library))
 
         return self._live.answered(results)
 
@@ -171,7 +169,7 @@ class Engine:
         goes on with sentences that part 1 has not quoted, and is empty where there are none.
         """
         return self._live.answered(
-            lambda library: self._summaries.summarise(
+            lambda library: self._answering.summaries.summarise(
                 raw, library, sentences, characters, length=length, part=part
             )
         )
@@ -193,10 +191,10 @@ class Engine:
             article = resolve_article(reference, library.articles)
             if article is None:
                 raise NotFoundError(reference.strip())
-            summary = self._summaries.summarise_article(
+            summary = self._answering.summaries.summarise_article(
                 article, sentences, characters, length=length
             )
-            return self._cards.card(article, summary, library)
+            return self._answering.cards.card(article, summary, library)
 
         return self._live.answered(made)
 
@@ -207,7 +205,7 @@ class Engine:
             article = library.articles.get(article_id)
             if article is None:
                 raise NotFoundError(f"#{article_id}")
-            return self._cards.related(article, library, limit=limit)
+            return self._answering.cards.related(article, library, limit=limit)
 
         return self._live.answered(found)
 
@@ -221,7 +219,9 @@ class Engine:
     def articles(self, raw: str = "", *, page: int = 1) -> ArticlePage:
         """The library's articles, newest first, as far as they match filters and title words."""
         query = (
-            self._searcher.read(raw, needs_words=False) if raw.strip() else Query(raw="", text="")
+            self._answering.searcher.read(raw, needs_words=False)
+            if raw.strip()
+            else Query(raw="", text="")
         )
         return list_articles(
             query, self._live.current().articles.values(), page=page, page_size=self._page_size * 2
@@ -247,12 +247,7 @@ class Engine:
 
     def query_words(self, text: str) -> tuple[str, ...]:
         """The words of a question in its order, as they are written, but for those that say nothing."""
-        telling = {(token.start, token.end) for token in self._analyzer.query_terms(text)}
-        spans = [(token.start, token.end) for token in self._analyzer.words(text)]
-        kept = [span for span in dict.fromkeys(spans) if span in telling]
-        # Of a word and those within it, the whole one.
-        whole = [s for s in kept if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in kept)]
-        return tuple(text[start:end] for start, end in sorted(whole))
+        return query_words(text, self._analyzer)
 
     def thread_query(self, texts: Sequence[str]) -> str:
         """The terms that a conversation is about, as a query; empty when it names none we know."""
@@ -276,20 +271,20 @@ class Engine:
 
     def answering(self, raw: str, passage_ids: Sequence[int]) -> tuple[Hit, ...]:
         """Those of the passages that answer a question well, best first: see ``ArrivalSearch``."""
-        query = self._searcher.read(raw)
+        query = self._answering.searcher.read(raw)
         return self._live.answered(
             lambda library: self._arrivals().answering(query, library, passage_ids)
         )
 
     def shown(self, raw: str, passage_ids: Sequence[int]) -> tuple[ArticleHits, ...]:
         """These passages by article, as ``find`` would show them; those that are gone left out."""
-        query = self._searcher.read(raw)
+        query = self._answering.searcher.read(raw)
         return self._live.answered(
             lambda library: self._arrivals().shown(query, library, passage_ids)
         )
 
     def _arrivals(self) -> ArrivalSearch:
-        return ArrivalSearch(self._searcher, self._store.passages)
+        return ArrivalSearch(self._answering.searcher, self._store.passages)
 
     def status(self) -> LibraryStatus:
         """The state of the library at a glance."""
@@ -394,55 +389,3 @@ class Engine:
     def save_in_background(self) -> None:
         """From now on, do ``save_index`` in a thread whenever it is due: for processes that stay."""
         self._live.save_in_background()
-
-    def _learn_synonyms(self) -> None:
-        """Ask with the names that the team has added by now, beside those of the file.
-
-        Names that cannot be read must not keep questions from being answered.
-        """
-        try:
-            version = self.records.synonyms.version()
-            if version == self._synonyms_version:
-                return
-            added = self.records.synonyms.folded()
-        except (StoreError, ValueError, TypeError) as error:
-            log.error("The names that the team has added cannot be read: %s", error)
-            if isinstance(error, StoreError):
-                return  # the next change of the database tries again
-            added = ()
-        self._use_synonyms((*self._synonyms, *added))
-        self._synonyms_version = version
-
-    def _use_synonyms(self, groups: Sequence[Sequence[str]]) -> None:
-        store, analyzer = self._store, self._analyzer
-        self._searcher = Searcher(
-            analyzer,
-            store.passages,
-            synonyms=groups,
-            find_copies=store.near_copies,
-            today=self._today,
-        )
-        self._suggester = Suggester(analyzer, self._searcher)
-        self._summaries = Summariser(
-            self._searcher,
-            self._suggester,
-            self._budgets,
-            paragraphs_of=store.paragraphs,
-            passages_of=store.article_passages,
-        )
-        self._cards = CardMaker(analyzer, self._searcher, store.article_passages, synonyms=groups)
-
-
-def clock_of(settings: Settings) -> Callable[[], date]:
-    """What tells the day: the settings, or the host's clock."""
-    fixed = settings.wenzhai_today
-    return date.today if fixed is None else lambda: fixed
-
-
-def analyzer_of(settings: Settings) -> Analyzer:
-    """The analyzer that the settings ask for."""
-    return build_analyzer(
-        cache_dir=settings.data_dir,
-        user_dictionary=settings.user_dictionary,
-        stop_list=settings.stop_list,
-    )

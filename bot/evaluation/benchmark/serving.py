@@ -131,7 +131,7 @@ def measure(
 
 def _questions(engine: Engine, questions: Sequence[str]) -> list[Measure]:
     field, search, snippet, answer = list[float](), list[float](), list[float](), list[float]()
-    searcher, library = engine._searcher, engine._live.current()
+    searcher, library = engine._answering.searcher, engine._live.current()
     for question in questions:
         query = parse_query(question)
         search_terms = searcher.search_terms(query)

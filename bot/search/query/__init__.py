@@ -14,6 +14,7 @@
     answer_kinds   the words that ask for a kind of answer, and those that give one
     search_terms   what the query looks for in a passage
     term_weights   what each term counts
+    query_words    the words of a question, as they are written
     query_terms    the terms with their weights, found in text
     synonyms       other names for what is asked
     thread_terms   what a conversation is about
